@@ -1,0 +1,2 @@
+export * from './contact.contract.js';
+export * from './contact.fields.js';

@@ -1,0 +1,2 @@
+export * from './import.contract.js';
+export * from './import.kind.js';

@@ -1,0 +1,25 @@
+import type { TenantId } from '../tenant/tenant-id.js';
+import type { JobId } from './job.contract.js';
+import type { Ledger } from './ledger.js';
+import type { RowIssue } from './row-issue.js';
+
+/** Where a job stands, and under which lease: all that a step needs to know to do the next batch. */
+export interface JobPosition<C> {
+  readonly tenantId: TenantId;
+  readonly jobId: JobId;
+  readonly leaseEpoch: number;
+  readonly checkpoint: C;
+}
+
+/** What one batch did. Written by `advanceJob` in the transaction of the batch itself. */
+export interface BatchResult<C> {
+  /** Where the next batch starts. */
+  readonly to: C;
+  /** What this batch adds to the ledger. */
+  readonly ledger: Ledger;
+  readonly issues: readonly RowIssue[];
+  /** The number of rows in all, once it is known. */
+  readonly total?: number;
+  /** Facts worth keeping on the job, merged into `jobs.details`. */
+  readonly details?: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,8 @@
+import { importKind } from '../import/index.js';
+
+/** Every kind of job, by its wire name. The only place that knows all features. */
+export const kinds = { [importKind.name]: importKind } as const;
+/** The wire name of a kind. */
+export type KindName = keyof typeof kinds;
+/** All wire names. */
+export const kindNames = Object.keys(kinds) as KindName[];

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+
+/** Every permission, as `feature.verb`. The api's guards and the console's menus read this one list. */
+export const permissions = [
+  'contact.read',
+  'contact.write',
+  'contact.delete',
+  'contact.import',
+  'contact.export',
+  'contact.erase',
+  'contact.create-custom-field',
+  'encrypted.reveal',
+  'group.manage',
+  'job.read',
+  'job.read-all',
+  'job.control',
+  'job.control-all',
+  'audit.read',
+  'user.manage',
+  'api-key.manage',
+  'settings.manage',
+] as const;
+/** One word of {@link permissions}. */
+export type Permission = (typeof permissions)[number];
+/** A permission in a request or an answer. */
+export const permissionSchema = z.enum(permissions);
+
+/** The built-in roles (SCREENS §0.12). `encrypted.reveal` and `contact.erase` belong to none of them. */
+export const roles = ['viewer', 'agent', 'service-advisor', 'dealer-admin', 'supervisor', 'admin', 'auditor'] as const;
+/** One word of {@link roles}. */
+export type Role = (typeof roles)[number];
+/** A role in a request or an answer. */
+export const roleSchema = z.enum(roles);
+
+const viewer = ['contact.read', 'job.read'] as const satisfies readonly Permission[];
+const agent = [...viewer, 'contact.write'] as const satisfies readonly Permission[];
+const supervisor = [...agent, 'group.manage', 'job.control'] as const satisfies readonly Permission[];
+
+/** What each role may do; the only table of it. */
+export const rolePermissions = {
+  viewer,
+  agent,
+  'service-advisor': agent,
+  'dealer-admin': [...agent, 'group.manage'],
+  supervisor,
+  admin: [
+    ...supervisor,
+    'contact.delete',
+    'contact.import',
+    'contact.export',
+    'contact.create-custom-field',
+    'job.read-all',
+    'job.control-all',
+    'audit.read',
+    'user.manage',
+    'api-key.manage',
+    'settings.manage',
+  ],
+  auditor: ['job.read', 'job.read-all', 'audit.read'],
+} as const satisfies Record<Role, readonly Permission[]>;
+
+/** The permissions of somebody with these roles, each once, in the order of {@link permissions}. */
+export function permissionsOf(held: readonly Role[]): readonly Permission[] {
+  const granted = new Set<Permission>(held.flatMap((role) => rolePermissions[role]));
+  return permissions.filter((permission) => granted.has(permission));
+}

@@ -1,0 +1,2 @@
+export * from './refusal.codes.js';
+export * from './refusal.js';

@@ -1,0 +1,65 @@
+/** Why a refusal happens, in the terms HTTP can tell apart. Only `apps/api/src/http/problem.ts` maps it to a status. */
+export type RefusalReason =
+  | 'missing'
+  | 'conflict'
+  | 'stale'
+  | 'invalid'
+  | 'forbidden'
+  | 'unauthenticated'
+  | 'gone'
+  | 'too-large'
+  | 'limited'
+  | 'precondition'
+  | 'unavailable';
+
+/**
+ * Every refusal code Rollcall knows. Codes are permanent: clients depend on them, so one is added, never renamed.
+ */
+export const refusalCodes = {
+  // requests in general
+  'sign-in-needed': 'unauthenticated',
+  'permission-missing': 'forbidden',
+  'origin-refused': 'forbidden',
+  'invalid-input': 'invalid',
+  'not-found': 'missing',
+  'stale-version': 'stale',
+  'if-match-missing': 'precondition',
+  'idempotency-key-missing': 'precondition',
+  'idempotency-key-reused': 'invalid',
+  'rate-limited': 'limited',
+  'not-ready': 'unavailable',
+  // people and keys
+  'user.exists': 'conflict',
+  'api-key.scope-too-wide': 'forbidden',
+  // uploads
+  'upload.incomplete': 'conflict',
+  'upload.too-large': 'too-large',
+  'upload.expired': 'gone',
+  // jobs
+  'state-not-allowed': 'conflict',
+  'job.incompatible': 'invalid',
+  'job.stuck': 'unavailable',
+  'job.file-gone': 'gone',
+  // files that cannot be imported
+  'import.not-text': 'invalid',
+  'import.empty': 'invalid',
+  'import.header-only': 'invalid',
+  'import.no-mapped-column': 'invalid',
+  'import.field-mapped-twice': 'invalid',
+  'import.unknown-column': 'invalid',
+  'import.match-not-mapped': 'invalid',
+  'import.too-many-rows': 'invalid',
+  'import.too-many-columns': 'invalid',
+  'import.cell-too-long': 'invalid',
+  'import.unsupported-encoding': 'invalid',
+  'import.malformed-encoding': 'invalid',
+  'import.unclosed-quote': 'invalid',
+  'import.archive-too-large': 'invalid',
+  'import.archive-broken': 'invalid',
+  'import.no-disk-space': 'unavailable',
+  'import.custom-field-forbidden': 'forbidden',
+  'import.too-many-custom-fields': 'invalid',
+} as const satisfies Record<string, RefusalReason>;
+
+/** A permanent code of a refusal: `subject.problem`. */
+export type RefusalCode = keyof typeof refusalCodes;
