@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A contact's number, unique inside its tenant. */
 export const contactIdSchema = z.int().positive().brand<'ContactId'>();

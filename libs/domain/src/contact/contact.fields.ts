@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** How a field is read, checked, compared and shown. */
 export type ContactFieldType =

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { contactFields, importTargetSchema } from '../contact/index.js';
 import { uploadIdSchema } from '../upload/index.js';
 

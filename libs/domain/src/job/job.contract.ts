@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { jobStatusSchema } from './job.status.js';
 import { ledgerSchema, outcomes } from './ledger.js';
 import { rowIssueSchema } from './row-issue.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The states of a job. The database knows the same eight (`jobs_status_known`). */
 export const jobStatuses = [

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** How one row ended: exactly one of these. */
 export const outcomes = ['created', 'updated', 'unchanged', 'skipped', 'rejected'] as const;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * Why one row was rejected or needs a look, as data. `row` 1 is the first row below the header; `column` is the header

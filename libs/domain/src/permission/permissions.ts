@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Every permission, as `feature.verb`. The api's guards and the console's menus read this one list. */
 export const permissions = [

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One client organisation, a UUID. It comes from the session, the API key or the `jobs` row, never from a payload. */
 export const tenantIdSchema = z.uuid().brand<'TenantId'>();

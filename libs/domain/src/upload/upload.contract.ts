@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** An uploaded file: the last path segment of its tus URL. */
 export const uploadIdSchema = z.uuid().brand<'UploadId'>();
