@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { LoggerModule } from 'nestjs-pino';
+import type { Logger } from 'pino';
+import type { Config } from './config.js';
+import { PermissionGuard } from './http/permission.guard.js';
+import { RefusalFilter } from './http/refusal.filter.js';
+import { RouteCheck } from './http/route-check.js';
+import { SchemaPipe } from './http/schema.pipe.js';
+import { LOG, PlatformModule } from './platform.module.js';
+
+/** The whole api: every feature module is named here, once. */
+@Module({})
+export class AppModule {
+  static with(config: Config, log: Logger): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        DiscoveryModule,
+        PlatformModule.with(config, log),
+        LoggerModule.forRoot({ pinoHttp: { logger: log }, useExisting: true }),
+      ],
+      providers: [
+        RouteCheck,
+        { provide: APP_GUARD, useClass: PermissionGuard },
+        { provide: APP_PIPE, useFactory: () => new SchemaPipe() },
+        { provide: APP_FILTER, useFactory: (to: Logger) => new RefusalFilter(to), inject: [LOG] },
+      ],
+    };
+  }
+}

@@ -1,0 +1,88 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+/** Injection token of {@link Config}. */
+export const CONFIG = Symbol('Config');
+
+const secretForm = /^[0-9a-f]{64,}$/i;
+const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+const home = z.string().min(1).default('.rollcall');
+const port = z.coerce.number().int().min(0).max(65_535).default(3000);
+
+const environmentSchema = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a redis:// URL' }).optional(),
+  FILES_URL: z.string().min(1).optional(),
+  ROLLCALL_HOME: home,
+  PORT: port,
+  HOST: z.string().min(1).default('127.0.0.1'),
+  ROLLCALL_SECRET: z.string().regex(secretForm, 'must be at least 32 random bytes in hex'),
+  ROLLCALL_PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s):// URL' }).optional(),
+  /** How many proxies stand in front, or their addresses. Without it `X-Forwarded-For` is ignored. */
+  ROLLCALL_TRUST_PROXY: z.string().min(1).optional(),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+/** The settings of one api process. */
+export interface Config {
+  readonly databaseUrl: string;
+  readonly databasePoolSize: number;
+  readonly redisUrl: string | undefined;
+  /** Folder path or `file://` URL of uploads and result files. */
+  readonly filesUrl: string;
+  readonly host: string;
+  readonly port: number;
+  readonly secret: string;
+  readonly publicUrl: URL;
+  readonly trustProxy: number | string | false;
+  readonly logLevel: string;
+  /** Where the built console lies. */
+  readonly consoleFolder: string;
+}
+
+/** A setting that cannot work: its message is one sentence for whoever starts the process. */
+export class ConfigError extends Error {}
+
+/** Reads the settings. Throws {@link ConfigError}. */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const read = environmentSchema.safeParse(given);
+  if (!read.success) throw new ConfigError(sentenceOf(read.error));
+  const { data } = read;
+  return {
+    databaseUrl: data.DATABASE_URL,
+    databasePoolSize: data.DATABASE_POOL_SIZE,
+    redisUrl: data.REDIS_URL,
+    filesUrl: data.FILES_URL ?? resolve(data.ROLLCALL_HOME, 'files'),
+    host: data.HOST,
+    port: data.PORT,
+    secret: data.ROLLCALL_SECRET,
+    publicUrl: publicUrlOf(data.ROLLCALL_PUBLIC_URL ?? `http://127.0.0.1:${data.PORT}`),
+    trustProxy: trustProxyOf(data.ROLLCALL_TRUST_PROXY),
+    logLevel: data.LOG_LEVEL,
+    consoleFolder: fileURLToPath(new URL('../../admin/dist/browser', import.meta.url)),
+  };
+}
+
+/** Without TLS a session cookie could be read on the way: plain http is for this machine only. */
+function publicUrlOf(text: string): URL {
+  const url = new URL(text);
+  if (url.protocol === 'http:' && !loopback.has(url.hostname)) {
+    throw new ConfigError('ROLLCALL_PUBLIC_URL must start with https:// unless it names this machine (127.0.0.1).');
+  }
+  return url;
+}
+
+function trustProxyOf(text: string | undefined): number | string | false {
+  if (text === undefined) return false;
+  return /^\d+$/.test(text) ? Number(text) : text;
+}
+
+function sentenceOf(error: z.ZodError): string {
+  const [issue] = error.issues;
+  const name = String(issue?.path[0] ?? 'The environment');
+  return issue?.code === 'invalid_type' ? `${name} is not set.` : `${name} is wrong: ${issue?.message ?? 'unknown'}.`;
+}

@@ -1,0 +1,69 @@
+import type { Request, Response } from 'express';
+import { randomUUID } from 'node:crypto';
+import { pino, type DestinationStream, type Logger } from 'pino';
+import type { Options } from 'pino-http';
+import type { CallerRequest } from './http/caller.js';
+
+/** The process's log: JSON lines on standard output, or on `to`. */
+export const openLog = (level: string, to?: DestinationStream): Logger =>
+  pino({ level, base: { app: 'api', pid: process.pid }, serializers: { err: faultFields } }, to ?? pino.destination(1));
+
+/** What one request leaves in the log. An allow-list: ids and the route's pattern, never a URL, a header or a body. */
+export const requestLog = (logger: Logger): Options<Request, Response> => ({
+  logger,
+  genReqId: () => randomUUID(),
+  quietReqLogger: true,
+  autoLogging: { ignore: (request) => isNoise(request.path) },
+  wrapSerializers: false,
+  serializers: { req: requestFields, res: (response: Response) => ({ status: response.statusCode }), err: faultFields },
+  customLogLevel: (_, response) => (response.statusCode >= 500 ? 'error' : 'info'),
+  customProps: (request) => {
+    const { id, caller, params, route } = request as CallerRequest & { route?: { path?: unknown } };
+    return {
+      requestId: id,
+      method: request.method,
+      route: typeof route?.path === 'string' ? route.path : placeOf(request.path),
+      ids: idsOf(params),
+      callerId: caller?.id,
+      tenantId: caller?.tenantId,
+    };
+  },
+});
+
+const requestFields = () => undefined;
+
+const isNoise = (path: string): boolean => path.startsWith('/api/health/') || path === '/metrics';
+
+/** Where an unrouted request went, without what somebody may have typed into the address. */
+const placeOf = (path: string): string => /^\/api\/v1\/auth\/[a-z/-]{1,40}$/.exec(path)?.[0] ?? '(other)';
+
+const idForm = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{1,19})$/i;
+
+function idsOf(params: unknown): Record<string, string> | undefined {
+  const ids = Object.entries((params ?? {}) as Record<string, unknown>).flatMap(([name, value]) =>
+    typeof value === 'string' && idForm.test(value) ? [[name, value] as const] : [],
+  );
+  return ids.length > 0 ? Object.fromEntries(ids) : undefined;
+}
+
+/** Errors whose message quotes what they met: a value of a row, a piece of a body. */
+const quoting = new Set(['DatabaseError', 'error', 'SyntaxError', 'ZodError', '$ZodError']);
+
+/** What of a fault may be logged: its kind, codes and stack frames; its message only if it cannot hold a value. */
+export function faultFields(fault: unknown): Record<string, unknown> {
+  if (!(fault instanceof Error)) return { type: typeof fault };
+  const { code, constraint, table, column, routine } = fault as Error & Record<string, unknown>;
+  const quotes = quoting.has(fault.name) || quoting.has(fault.constructor.name) || 'severity' in fault;
+  return {
+    type: fault.constructor.name,
+    ...(quotes ? {} : { message: fault.message }),
+    ...Object.fromEntries(
+      Object.entries({ code, constraint, table, column, routine }).filter(([, value]) => typeof value === 'string'),
+    ),
+    stack: fault.stack
+      ?.split('\n')
+      .filter((line) => line.startsWith('    at '))
+      .join('\n'),
+    ...(fault.cause === undefined ? {} : { cause: faultFields(fault.cause) }),
+  };
+}
