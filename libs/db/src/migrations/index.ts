@@ -1,0 +1,17 @@
+import type { Migration } from 'kysely/migration';
+import * as m0001 from './0001_create_tenants.js';
+import * as m0002 from './0002_create_jobs.js';
+import * as m0003 from './0003_create_contacts.js';
+import * as m0004 from './0004_create_contact_changes.js';
+import * as m0005 from './0005_create_uploads.js';
+import * as m0007 from './0007_create_job_dispatch.js';
+
+/** Every migration by number and name. Forward only, one change each, never edited once released. */
+export const migrations: Record<string, Migration> = {
+  '0001_create_tenants': m0001,
+  '0002_create_jobs': m0002,
+  '0003_create_contacts': m0003,
+  '0004_create_contact_changes': m0004,
+  '0005_create_uploads': m0005,
+  '0007_create_job_dispatch': m0007,
+};
