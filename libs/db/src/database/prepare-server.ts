@@ -1,6 +1,4 @@
-import { sql } from 'kysely';
-import type { Kysely } from 'kysely';
-import { Kysely as Database } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import pg from 'pg';
 import { clientDialect } from './client-driver.js';
 import type { RoleLogins } from './migrate.js';
@@ -18,7 +16,7 @@ const roles = [
 /** Makes the roles, grants, extensions and schemas that migrations stand on. Safe to repeat. */
 export async function prepareServer(url: string, logins: RoleLogins): Promise<void> {
   const pool = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 10_000 });
-  const db = new Database<unknown>({ dialect: clientDialect(pool) });
+  const db = new Kysely<unknown>({ dialect: clientDialect(pool) });
   try {
     await db.transaction().execute(async (tx) => {
       // Roles belong to the whole server: two instances preparing two databases of one server must take turns.

@@ -18,6 +18,8 @@ export interface BatchResult<C> {
   /** What this batch adds to the ledger. */
   readonly ledger: Ledger;
   readonly issues: readonly RowIssue[];
+  /** Issues that the step wrote by itself, set-based: counted, not written again. */
+  readonly issuesWritten?: number;
   /** The number of rows in all, once it is known. */
   readonly total?: number;
   /** Facts worth keeping on the job, merged into `jobs.details`. */
