@@ -1,0 +1,3 @@
+export * from './ensure-database.js';
+export * from './settings.js';
+export * from './start-embedded.js';
