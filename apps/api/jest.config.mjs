@@ -1,3 +1,3 @@
 import { preset } from '../../tools/jest/preset.mjs';
 
-export default preset({ name: 'api', decorators: true });
+export default preset({ name: 'api', decorators: true, servers: ['postgresql'] });

@@ -1,3 +1,3 @@
 import { preset } from '../../tools/jest/preset.mjs';
 
-export default preset({ name: 'db', decorators: false });
+export default preset({ name: 'db', decorators: false, servers: ['postgresql'] });

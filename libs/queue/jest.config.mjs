@@ -1,3 +1,3 @@
 import { preset } from '../../tools/jest/preset.mjs';
 
-export default preset({ name: 'queue', decorators: false });
+export default preset({ name: 'queue', decorators: false, servers: ['postgresql', 'redis'] });

@@ -1,8 +1,15 @@
 /**
  * One Jest configuration for every Node project: ESM, compiled by swc, our own libraries read from their sources.
- * @param {{ name: string, decorators?: boolean, testMatch?: string[], maxWorkers?: number, testTimeout?: number }} project
+ * `servers` are started for the run and stopped after it, unless the environment names running ones (`servers.mjs`).
+ * @param {{ name: string, decorators?: boolean, servers?: ('postgresql' | 'redis')[], testMatch?: string[], maxWorkers?: number, testTimeout?: number }} project
  */
-export function preset({ name, decorators = false, testMatch = ['<rootDir>/src/**/*.spec.ts'], ...rest }) {
+export function preset({
+  name,
+  decorators = false,
+  servers = [],
+  testMatch = ['<rootDir>/src/**/*.spec.ts'],
+  ...rest
+}) {
   return {
     displayName: name,
     testEnvironment: 'node',
@@ -28,6 +35,14 @@ export function preset({ name, decorators = false, testMatch = ['<rootDir>/src/*
     },
     transformIgnorePatterns: ['/node_modules/', '/dist/'],
     passWithNoTests: true,
+    ...(servers.length > 0 && withServers(servers)),
     ...rest,
   };
 }
+
+const withServers = (servers) => ({
+  testTimeout: 20_000, // the first spec of a run waits for the template database
+  globals: { rollcallServers: servers },
+  globalSetup: `${import.meta.dirname}/global-setup.mjs`,
+  globalTeardown: `${import.meta.dirname}/global-teardown.mjs`,
+});
