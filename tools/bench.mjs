@@ -1,0 +1,18 @@
+// `npm run bench -- COMMAND …`: what there is to measure. Each command loads only what it needs.
+/** @type {Map<string | undefined, (args: string[]) => unknown>} */
+const commands = new Map([
+  ['generate', async (/** @type {string[]} */ args) => (await import('../bench/generate/command.mjs')).generate(args)],
+]);
+
+const [name, ...args] = process.argv.slice(2);
+const command = commands.get(name);
+if (command === undefined) {
+  console.error(`Usage: npm run bench -- ${[...commands.keys()].join('|')} …`);
+  process.exit(1);
+}
+try {
+  await command(args);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
