@@ -1,4 +1,10 @@
+export * from './decode-cells.js';
 export * from './import.contract.js';
 export * from './import.kind.js';
+export * from './issue-codes.js';
+export * from './match-keys.js';
+export { maxCustomValueLength } from './plan-cells.js';
+export type { PlannedEmail, PlannedPhone } from './plan-cells.js';
+export * from './plan-row.js';
 export type { Dialect, RecordFault, SplitLimits } from './read-record.js';
 export * from './split-records.js';

@@ -1,0 +1,149 @@
+import {
+  BadCell,
+  parseEmail,
+  parseExtension,
+  parsePhone,
+  readerOfField,
+  splitFullName,
+  tidyText,
+  toEmailKey,
+  withLimit,
+} from '../contact/index.js';
+import type { ContactFieldName, DateOrder } from '../contact/index.js';
+import type { MappedColumn } from './import.contract.js';
+
+/** One phone of a row. `raw` is the cell, trimmed. */
+export interface PlannedPhone {
+  readonly e164: string;
+  readonly raw: string;
+  readonly extension: string | null;
+}
+
+/** One e-mail address of a row and the key it is matched by. */
+export interface PlannedEmail {
+  readonly address: string;
+  readonly key: string;
+}
+
+/** A row while its cells are read. */
+export interface RowDraft {
+  readonly values: (string | null)[];
+  readonly phones: (PlannedPhone | null)[];
+  readonly emails: (PlannedEmail | null)[];
+  custom: Record<string, string> | null;
+}
+
+/** What happens with one mapped column. `write` takes a trimmed cell with text in it and answers why it cannot, or null. */
+export interface CellStep {
+  readonly index: number;
+  readonly header: string;
+  readonly write: (draft: RowDraft, text: string) => BadCell | null;
+}
+
+/** What the steps depend on. `fields` gives each value its place. */
+export interface CellRules {
+  readonly fields: readonly ContactFieldName[];
+  readonly dateOrder: DateOrder;
+  readonly defaultCountry: string;
+}
+
+/** The longest value of a custom field, in characters. */
+export const maxCustomValueLength = 1000;
+
+const malformedPhone = new BadCell('phone.malformed');
+const malformedExtension = new BadCell('extension.malformed');
+const malformedEmail = new BadCell('email.malformed');
+const readCustom = withLimit(tidyText, maxCustomValueLength);
+
+/** One step per mapped column. Extensions come after their phones, and a full name last: it fills what is still empty. */
+export function compileSteps(columns: readonly MappedColumn[], rules: CellRules): CellStep[] {
+  const steps = columns.flatMap(({ index, header, field }) =>
+    field === null ? [] : [{ index, header, rank: rankOf(field), write: writerOf(field, rules) }],
+  );
+  return steps.sort((a, b) => a.rank - b.rank);
+}
+
+function rankOf(target: string): number {
+  if (target === 'fullName') return 2;
+  return target.endsWith('Extension') ? 1 : 0;
+}
+
+function writerOf(target: string, rules: CellRules): CellStep['write'] {
+  if (target.startsWith('custom:')) return customWriter(target.slice('custom:'.length));
+  const channel = /^(phone|email)(\d+)(Extension)?$/.exec(target);
+  if (channel) {
+    const place = Number(channel[2]) - 1;
+    if (channel[3]) return extensionWriter(place);
+    return channel[1] === 'phone' ? phoneWriter(place, rules.defaultCountry) : emailWriter(place);
+  }
+  return target === 'fullName' ? fullNameWriter(rules) : fieldWriter(target as ContactFieldName, rules);
+}
+
+function fieldWriter(field: ContactFieldName, { fields, dateOrder }: CellRules): CellStep['write'] {
+  const read = readerOfField(field, dateOrder);
+  const place = fields.indexOf(field);
+  return ({ values }, text) => {
+    const value = read(text);
+    if (value instanceof BadCell) return value;
+    values[place] = value;
+    return null;
+  };
+}
+
+function fullNameWriter({ fields, dateOrder }: CellRules): CellStep['write'] {
+  const parts = (['salutation', 'firstName', 'lastName'] as const).map((field) => ({
+    field,
+    place: fields.indexOf(field),
+    read: readerOfField(field, dateOrder),
+  }));
+  return ({ values }, text) => {
+    const name = splitFullName(text);
+    for (const { field, place, read } of parts) {
+      if (name[field] === '' || values[place] !== null) continue;
+      const value = read(name[field]);
+      if (value instanceof BadCell) return value;
+      values[place] = value;
+    }
+    return null;
+  };
+}
+
+function phoneWriter(place: number, defaultCountry: string): CellStep['write'] {
+  return ({ phones }, text) => {
+    const phone = parsePhone(text, defaultCountry);
+    if (phone === null) return malformedPhone;
+    phones[place] = { e164: phone.e164, raw: text, extension: phone.extension };
+    return null;
+  };
+}
+
+/** An extension whose phone is empty has nothing to belong to and is dropped. */
+function extensionWriter(place: number): CellStep['write'] {
+  return ({ phones }, text) => {
+    const extension = parseExtension(text);
+    if (extension === null) return malformedExtension;
+    const phone = phones[place];
+    if (phone) phones[place] = { ...phone, extension };
+    return null;
+  };
+}
+
+function emailWriter(place: number): CellStep['write'] {
+  return ({ emails }, text) => {
+    const address = parseEmail(text);
+    if (address === null) return malformedEmail;
+    emails[place] = { address, key: toEmailKey(address) };
+    return null;
+  };
+}
+
+function customWriter(key: string): CellStep['write'] {
+  return (draft, text) => {
+    const value = readCustom(text);
+    if (value instanceof BadCell) return value;
+    // Without a prototype: `__proto__` is a key like any other.
+    draft.custom ??= Object.create(null) as Record<string, string>;
+    if (value !== null) draft.custom[key] = value;
+    return null;
+  };
+}
