@@ -10,6 +10,7 @@ const roles = [
   'rollcall_worker',
   'rollcall_search',
   'rollcall_dispatch',
+  'rollcall_doorkeeper',
   'rollcall_queue',
 ];
 
@@ -50,12 +51,11 @@ async function grantDatabase(tx: Kysely<unknown>): Promise<void> {
   await sql`grant create, connect on database ${database} to rollcall_owner`.execute(tx);
   await sql`grant temporary on database ${database} to rollcall_queue`.execute(tx);
   await sql`grant create, usage on schema public to rollcall_owner`.execute(tx);
-  await sql`grant usage on schema public to rollcall_api, rollcall_worker, rollcall_search, rollcall_dispatch`.execute(
-    tx,
-  );
+  await sql`grant usage on schema public to rollcall_api, rollcall_worker, rollcall_search, rollcall_dispatch,
+    rollcall_doorkeeper`.execute(tx);
   // Functions that a definer role owns are created by the owner, who must be able to give them away.
-  await sql`grant rollcall_search, rollcall_dispatch to rollcall_owner`.execute(tx);
-  await sql`grant create on schema public to rollcall_search, rollcall_dispatch`.execute(tx);
+  await sql`grant rollcall_search, rollcall_dispatch, rollcall_doorkeeper to rollcall_owner`.execute(tx);
+  await sql`grant create on schema public to rollcall_search, rollcall_dispatch, rollcall_doorkeeper`.execute(tx);
   await sql`create schema if not exists staging authorization rollcall_owner`.execute(tx);
   await sql`grant usage, create on schema staging to rollcall_worker`.execute(tx);
   await sql`create schema if not exists bullmq authorization rollcall_queue`.execute(tx);

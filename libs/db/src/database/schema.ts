@@ -1,4 +1,5 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { PeopleTables } from './people-tables.js';
 
 type Json = JSONColumnType<Record<string, unknown>, string, string>;
 type Stamp = Date;
@@ -214,8 +215,8 @@ export interface ContactChangesTable {
   before: JSONColumnType<Record<string, unknown>, string | undefined, string | null> | null;
 }
 
-/** Every table the code knows. Tables of sign-in and audit are added beside their queries. */
-export interface Schema {
+/** Every table the code knows. */
+export interface Schema extends PeopleTables {
   tenants: TenantsTable;
   jobs: JobsTable;
   job_moves: JobMovesTable;

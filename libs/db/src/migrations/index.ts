@@ -5,6 +5,11 @@ import * as m0003 from './0003_create_contacts.js';
 import * as m0004 from './0004_create_contact_changes.js';
 import * as m0005 from './0005_create_uploads.js';
 import * as m0007 from './0007_create_job_dispatch.js';
+import * as m0010 from './0010_create_people.js';
+import * as m0011 from './0011_create_memberships.js';
+import * as m0012 from './0012_create_api_keys.js';
+import * as m0013 from './0013_create_audit_entries.js';
+import * as m0014 from './0014_create_doors.js';
 
 /** Every migration by number and name. Forward only, one change each, never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +19,9 @@ export const migrations: Record<string, Migration> = {
   '0004_create_contact_changes': m0004,
   '0005_create_uploads': m0005,
   '0007_create_job_dispatch': m0007,
+  '0010_create_people': m0010,
+  '0011_create_memberships': m0011,
+  '0012_create_api_keys': m0012,
+  '0013_create_audit_entries': m0013,
+  '0014_create_doors': m0014,
 };

@@ -1,0 +1,48 @@
+import type { Role } from '@rollcall/domain/permission';
+import type { TenantId } from '@rollcall/domain/tenant';
+import { sql } from 'kysely';
+import type { Db, Tx } from '../database/index.js';
+
+/** A tenant somebody may work in, and as what. */
+export interface Membership {
+  readonly tenantId: TenantId;
+  readonly tenantName: string;
+  readonly roles: readonly Role[];
+}
+
+/** Where a person may work now, by the tenant's name. The only way to ask without a tenant: a definer function. */
+export async function listMembershipsOf(db: Db, userId: string): Promise<readonly Membership[]> {
+  const { rows } = await sql<Membership>`
+    select tenant_id as "tenantId", tenant_name as "tenantName", roles from memberships_of(${userId}::uuid)`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** The name of the tenant of this transaction. */
+export async function getTenantName(tx: Tx): Promise<string> {
+  const row = await tx.selectFrom('tenants').select('name').where('id', '=', tx.tenantId).executeTakeFirstOrThrow();
+  return row.name;
+}
+
+/** Moves a session to the tenant of this transaction. */
+export async function moveSession(tx: Tx, sessionId: string): Promise<void> {
+  await tx.updateTable('sessions').set({ current_tenant_id: tx.tenantId }).where('id', '=', sessionId).execute();
+}
+
+/** Ends every session of a person in the tenant of this transaction: the next request needs a new sign-in. */
+export async function deleteSessionsOf(tx: Tx, userId: string): Promise<number> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('sessions')
+    .where('user_id', '=', userId)
+    .where('current_tenant_id', '=', tx.tenantId)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+/** Removes sessions, codes and counters that are over. Any time, from anywhere. */
+export async function deleteExpiredSignIns(db: Db): Promise<void> {
+  await sql`delete from sessions where expires_at < now()`.execute(db);
+  await sql`delete from verifications where expires_at < now()`.execute(db);
+  await sql`delete from rate_limits where expire < extract(epoch from now()) * 1000`.execute(db);
+}
