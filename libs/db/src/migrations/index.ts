@@ -4,6 +4,7 @@ import * as m0002 from './0002_create_jobs.js';
 import * as m0003 from './0003_create_contacts.js';
 import * as m0004 from './0004_create_contact_changes.js';
 import * as m0005 from './0005_create_uploads.js';
+import * as m0006 from './0006_create_contact_search.js';
 import * as m0007 from './0007_create_job_dispatch.js';
 import * as m0010 from './0010_create_people.js';
 import * as m0011 from './0011_create_memberships.js';
@@ -18,6 +19,7 @@ export const migrations: Record<string, Migration> = {
   '0003_create_contacts': m0003,
   '0004_create_contact_changes': m0004,
   '0005_create_uploads': m0005,
+  '0006_create_contact_search': m0006,
   '0007_create_job_dispatch': m0007,
   '0010_create_people': m0010,
   '0011_create_memberships': m0011,

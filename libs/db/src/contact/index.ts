@@ -1,0 +1,3 @@
+export { getContact, listContacts, listCustomFields } from './contact.queries.js';
+export type { ContactPage, ContactTotal } from './contact.queries.js';
+export { listContactViews } from './contact.row.js';
