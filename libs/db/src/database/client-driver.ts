@@ -1,5 +1,5 @@
 import { PostgresAdapter, PostgresDriver, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
-import type { AbortableOperationOptions, DatabaseConnection, Dialect, Kysely, PostgresPoolClient } from 'kysely';
+import type { AbortableOperationOptions, DatabaseConnection, Dialect, PostgresPoolClient, QueryExecutorProvider } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
 
 const clients = new WeakMap<DatabaseConnection, PoolClient>();
@@ -39,7 +39,7 @@ export const clientDialect = (pool: Pool): Dialect => ({
 });
 
 /** The pg client of a transaction, for COPY. Use it only while the transaction is open, and never release it. */
-export const clientOf = <DB>(tx: Kysely<DB>): Promise<PoolClient> =>
+export const clientOf = (tx: QueryExecutorProvider): Promise<PoolClient> =>
   tx.getExecutor().provideConnection((connection) => {
     const client = clients.get(connection);
     if (!client) throw new Error('This connection was not made by clientDialect');

@@ -1,0 +1,75 @@
+import { sql } from 'kysely';
+import type { Tx } from '../database/tenant.js';
+import { countIssues } from '../job/job.issues.js';
+import { keyValue, staged } from './import.layout.js';
+import type { ImportLayout } from './import.layout.js';
+
+/** How many key hashes one slice should hold: a second's work. */
+const sliceRows = 400_000;
+
+/** How many slices the keys of a file are looked at in. */
+export const countSlices = (rowCount: number): number => Math.max(1, Math.ceil(rowCount / sliceRows));
+
+/** What is done with the rows of one contact inside a file. */
+export type DoublesRule = 'first' | 'last' | 'reject';
+
+/** How rows ended here. */
+export interface PlannedCounts {
+  readonly skipped: number;
+  readonly rejected: number;
+}
+
+/**
+ * Finds rows that mean the same contact, for one key and one slice of its hashes, and plans what the rule says.
+ * Equal hashes only point at candidates; rows are doubles when the values are equal. Rows that have a better key are heads:
+ * rows known by this key alone join them, or are rejected as ambiguous when there is more than one head to join.
+ */
+export async function planDoubles(
+  tx: Tx,
+  layout: ImportLayout,
+  at: { readonly level: number; readonly slice: number; readonly slices: number },
+  rule: DoublesRule,
+): Promise<PlannedCounts> {
+  const { rows, keys, plan } = staged(layout.jobId);
+  const key = layout.match[at.level];
+  if (key === undefined) return { skipped: 0, rejected: 0 };
+  const head = rule === 'last' ? sql`max(row_no)` : sql`min(row_no)`;
+  const lonely = rule === 'reject' ? sql`'rejected'` : sql`case when row_no = own_head then null else 'skipped' end`;
+  const { rows: counts } = await sql<{ skipped: number; rejected: number; ambiguous: number }>`
+    with slice as (
+      select hash, row_no, is_own from ${keys}
+      where level = ${at.level} and mod(hash & 9223372036854775807, ${at.slices}) = ${at.slice}),
+    shared as (select hash from slice group by hash having count(*) > 1 and bool_or(is_own)),
+    members as (
+      select m.row_no, m.is_own, ${keyValue(layout, key)} as value, p.head_row
+      from slice m join shared using (hash) join ${rows} s using (row_no) left join ${plan} p using (row_no)
+      where p.action is null or p.action = 'skipped'),
+    heads as (
+      select value, count(distinct coalesce(head_row, row_no)) filter (where not is_own) as head_count,
+        min(coalesce(head_row, row_no)) filter (where not is_own) as better_head,
+        ${head} filter (where is_own) as own_head, count(*) filter (where is_own) as own_count
+      from members group by value),
+    decided as (
+      select row_no, coalesce(better_head, own_head) as head_row, case
+          when head_count > 1 then 'ambiguous'
+          when head_count = 1 then ${rule === 'reject' ? sql`'rejected'` : sql`'skipped'`}
+          when own_count > 1 then ${lonely} end as action,
+        value
+      from members join heads using (value) where is_own),
+    planned as (
+      insert into ${plan} (row_no, action, head_row)
+      select row_no, case action when 'skipped' then 'skipped' else 'rejected' end, head_row
+      from decided where action is not null order by row_no returning row_no),
+    noted as (
+      insert into job_issues (tenant_id, job_id, row_no, seq, column_name, code, value, severity)
+      select ${tx.tenantId}, ${layout.jobId}, row_no, 100, '',
+        case action when 'ambiguous' then 'match.ambiguous' else 'row.duplicate' end, left(value, 500), 'error'
+      from decided where action is not null returning row_no)
+    select count(*) filter (where action = 'skipped') as skipped,
+      count(*) filter (where action = 'rejected') as rejected, count(*) filter (where action = 'ambiguous') as ambiguous
+    from decided`.execute(tx);
+  const { skipped, rejected, ambiguous } = counts[0]!;
+  await countIssues(tx, layout.jobId, { code: 'row.duplicate', column: '', severity: 'error' }, skipped + rejected);
+  await countIssues(tx, layout.jobId, { code: 'match.ambiguous', column: '', severity: 'error' }, ambiguous);
+  return { skipped, rejected: rejected + ambiguous };
+}
