@@ -17,6 +17,10 @@ export function decodeCells(cells: string[]): string[] {
 
 /** Decodes UTF-8 bytes, one char each; see {@link decodeCells}. */
 export function decodeBytes(bytes: string): string {
+  return bytes.replace(/[\x80-\xff]+/g, decodeRun);
+}
+
+function decodeRun(bytes: string): string {
   let text = '';
   let at = 0;
   while (at < bytes.length) {
@@ -29,7 +33,6 @@ export function decodeBytes(bytes: string): string {
 
 function character(bytes: string, at: number, length: number): string {
   const first = bytes.charCodeAt(at);
-  if (length === 1) return bytes.charAt(at);
   let code = first & (0x7f >> length);
   for (let next = at + 1; next < at + length; next++) code = (code << 6) | (bytes.charCodeAt(next) & 0x3f);
   return String.fromCodePoint(code);
@@ -38,7 +41,6 @@ function character(bytes: string, at: number, length: number): string {
 /** How many bytes the character at a place has; 0 if they are no UTF-8 (Unicode 16, table 3-7). */
 function sequenceLength(bytes: string, at: number): number {
   const first = bytes.charCodeAt(at);
-  if (first < 0x80) return 1;
   const length =
     first >= 0xc2 && first <= 0xdf ? 2 : first >= 0xe0 && first <= 0xef ? 3 : first >= 0xf0 && first <= 0xf4 ? 4 : 0;
   if (length === 0 || at + length > bytes.length) return 0;

@@ -1,10 +1,16 @@
 export * from './decode-cells.js';
+export * from './detect-dialect.js';
+export * from './detect-encoding.js';
+export * from './detect-header.js';
+export { normalizeHeader } from './header-words.js';
 export * from './import.contract.js';
 export * from './import.kind.js';
 export * from './issue-codes.js';
+export * from './map-columns.js';
 export * from './match-keys.js';
 export { maxCustomValueLength } from './plan-cells.js';
 export type { PlannedEmail, PlannedPhone } from './plan-cells.js';
 export * from './plan-row.js';
+export * from './read-head.js';
 export type { Dialect, RecordFault, SplitLimits } from './read-record.js';
 export * from './split-records.js';
