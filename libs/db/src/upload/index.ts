@@ -1,1 +1,2 @@
 export * from './upload.queries.js';
+export * from './upload.use.js';

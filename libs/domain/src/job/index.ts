@@ -5,3 +5,5 @@ export * from './job.status.js';
 export * from './ledger.js';
 export * from './progress.js';
 export * from './row-issue.js';
+export * from './job.policy.js';
+export * from './safe-cell.js';

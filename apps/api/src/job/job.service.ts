@@ -1,0 +1,186 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { insertAudit } from '@rollcall/db/audit';
+import { inTenant } from '@rollcall/db/database';
+import type { Db, Tx } from '@rollcall/db/database';
+import {
+  countJobs,
+  getJob,
+  listIssueCounts,
+  listIssues,
+  listJobFiles,
+  listJobMoves,
+  listJobs,
+  listSamples,
+  moveJob,
+} from '@rollcall/db/job';
+import type { JobRecord, JobSight, JobWish } from '@rollcall/db/job';
+import { maySeeJob, missingToControlJob, seesAllJobs } from '@rollcall/domain/job';
+import type {
+  JobFile,
+  JobId,
+  JobIssueList,
+  JobList,
+  JobQuery,
+  JobThroughput,
+  JobTimeline,
+  JobView,
+} from '@rollcall/domain/job';
+import { Refusal } from '@rollcall/domain/refusal';
+import { actorOf } from '../http/caller.js';
+import type { Caller } from '../http/caller.js';
+import type { Ringer } from '../patient-bell.js';
+import { DB } from '../platform.module.js';
+import { BELL } from '../stores.module.js';
+import type { JobIssueQuery } from './job.requests.js';
+import { toIssueCursor, fromIssueCursor } from './job.requests.js';
+import { isExpired, toJobFile, toJobView } from './job.view.js';
+
+const minuteMs = 60_000;
+/** More points than a chart has pixels help nobody. */
+const maxPoints = 1_000;
+
+const pastTense = { pause: 'job.paused', resume: 'job.resumed', cancel: 'job.cancelled' } as const satisfies Record<
+  JobWish,
+  string
+>;
+
+/** What a job is asked to do, and on which version of it the asker decided. */
+export interface JobMoveRequest {
+  readonly wish: JobWish;
+  readonly reason: string | null;
+  readonly version: number | undefined;
+}
+
+/** Jobs as their owners and supervisors see and move them. */
+@Injectable()
+export class JobService {
+  constructor(
+    @Inject(DB) private readonly db: Db,
+    @Inject(BELL) private readonly bell: Ringer,
+  ) {}
+
+  list(query: JobQuery, caller: Caller): Promise<JobList> {
+    const sight = sightOf(caller);
+    return inTenant(this.db, caller.tenantId, async (tx) => {
+      const jobs = await listJobs(tx, { ...query, ...sight, limit: query.limit + 1 });
+      const shown = jobs.slice(0, query.limit);
+      const counts = await countJobs(tx, { ...sight, ...(query.kind === undefined ? {} : { kind: query.kind }) });
+      const next = jobs.length > query.limit ? (shown.at(-1)?.id ?? null) : null;
+      return { items: await viewsOf(tx, shown), next, total: { value: counts[query.tab], relation: 'eq' as const } };
+    });
+  }
+
+  counts(caller: Caller): Promise<Record<JobQuery['tab'], number>> {
+    return inTenant(this.db, caller.tenantId, (tx) => countJobs(tx, sightOf(caller)));
+  }
+
+  view(jobId: JobId, caller: Caller): Promise<JobView> {
+    return inTenant(this.db, caller.tenantId, async (tx) => viewOf(tx, await seenJob(tx, jobId, caller)));
+  }
+
+  /** Pauses, resumes or cancels. The worker sees it within a batch; a resumed job is rung for. */
+  async move(jobId: JobId, { wish, reason, version }: JobMoveRequest, caller: Caller): Promise<JobView> {
+    const { job, view } = await inTenant(this.db, caller.tenantId, async (tx) => {
+      const before = await seenJob(tx, jobId, caller);
+      const permission = missingToControlJob(caller, before);
+      if (permission !== null) throw new Refusal('permission-missing', { permission });
+      const by = { actor: { id: caller.id, name: caller.name }, reason };
+      const moved = await moveJob(tx, jobId, wish, version === undefined ? by : { ...by, version });
+      if (moved.version !== before.version)
+        await insertAudit(tx, actorOf(caller), {
+          action: pastTense[wish],
+          target: { kind: 'job', id: jobId },
+          details: { kind: moved.kind, from: before.status, to: moved.status },
+        });
+      return { job: moved, view: await viewOf(tx, moved) };
+    });
+    if (job.status === 'queued') await this.bell.ring(job);
+    return view;
+  }
+
+  issues(jobId: JobId, query: JobIssueQuery, caller: Caller): Promise<JobIssueList> {
+    const { code, column, limit, after } = query;
+    return inTenant(this.db, caller.tenantId, async (tx) => {
+      await seenJob(tx, jobId, caller);
+      const wanted = { ...(code === undefined ? {} : { code }), ...(column === undefined ? {} : { column }) };
+      const place = after === undefined ? {} : { after: fromIssueCursor(after) };
+      const found = await listIssues(tx, jobId, { ...wanted, ...place, limit: limit + 1 });
+      const codes = await listIssueCounts(tx, jobId);
+      const shown = found.slice(0, limit);
+      const last = found.length > limit ? shown.at(-1) : undefined;
+      const counted = codes.filter((count) => matches(count.code, code) && matches(count.column, column));
+      return {
+        items: shown.map(({ seq: _, ...issue }) => issue),
+        next: last ? toIssueCursor(last) : null,
+        total: { value: counted.reduce((sum, { count }) => sum + count, 0), relation: 'eq' as const },
+        codes,
+      };
+    });
+  }
+
+  throughput(jobId: JobId, caller: Caller): Promise<JobThroughput> {
+    return inTenant(this.db, caller.tenantId, async (tx) => {
+      await seenJob(tx, jobId, caller);
+      const samples = await listSamples(tx, jobId);
+      const stride = Math.ceil(samples.length / maxPoints);
+      const kept = samples.filter((_, at) => at % stride === 0 || at === samples.length - 1);
+      return {
+        points: kept.map(({ atMs, phase, rows, fraction }) => ({
+          at: new Date(atMs).toISOString(),
+          phase,
+          rows,
+          fraction,
+        })),
+      };
+    });
+  }
+
+  timeline(jobId: JobId, caller: Caller): Promise<JobTimeline> {
+    return inTenant(this.db, caller.tenantId, async (tx) => {
+      await seenJob(tx, jobId, caller);
+      const moves = await listJobMoves(tx, jobId);
+      return { items: moves.map((move) => ({ ...move, at: move.at.toISOString() })) };
+    });
+  }
+
+  files(jobId: JobId, caller: Caller): Promise<{ items: JobFile[] }> {
+    return inTenant(this.db, caller.tenantId, async (tx) => {
+      await seenJob(tx, jobId, caller);
+      const files = (await listJobFiles(tx, [jobId])).get(jobId) ?? [];
+      return { items: files.filter((file) => !isExpired(file, Date.now())).map(toJobFile) };
+    });
+  }
+}
+
+/** Which jobs a caller sees in lists. */
+export const sightOf = (caller: Caller): JobSight => (seesAllJobs(caller) ? {} : { onlyStartedBy: caller.id });
+
+/** The job, or the answer for one that is not there if the caller may not see it. */
+export async function seenJob(tx: Tx, jobId: JobId, caller: Caller): Promise<JobRecord> {
+  const job = await getJob(tx, jobId);
+  if (!maySeeJob(caller, job)) throw new Refusal('not-found');
+  return job;
+}
+
+/** Jobs with what is shown beside them, in the same order. */
+export async function viewsOf(tx: Tx, jobs: readonly JobRecord[]): Promise<JobView[]> {
+  const nowMs = Date.now();
+  const files = await listJobFiles(
+    tx,
+    jobs.map(({ id }) => id),
+  );
+  const views: JobView[] = [];
+  for (const job of jobs) {
+    const samples = job.status === 'running' ? await listSamples(tx, job.id, nowMs - minuteMs) : [];
+    views.push(toJobView(job, { samples, files: files.get(job.id) ?? [], nowMs }));
+  }
+  return views;
+}
+
+async function viewOf(tx: Tx, job: JobRecord): Promise<JobView> {
+  const [view] = await viewsOf(tx, [job]);
+  if (!view) throw new Error('a job without a view');
+  return view;
+}
+
+const matches = (value: string, wanted: string | undefined): boolean => wanted === undefined || value === wanted;
