@@ -47,7 +47,7 @@ export class ContactFile {
   /** The account a row bears; '' if it bears none. */
   accountOf(/** @type {RowPlan} */ truth) {
     if (truth.is !== 'dirty') return this.#people.accountOf(truth.person);
-    return truth.code === 'nothing-to-identify' ? '' : this.#people.accountOf(truth.account);
+    return truth.code === 'row.nothing-to-identify' ? '' : this.#people.accountOf(truth.account);
   }
 
   /** The cells of a row, as they are before quoting. @returns {string[]} */

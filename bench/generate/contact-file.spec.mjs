@@ -146,14 +146,14 @@ const amount = (/** @type {string[]} */ cells) => Number(String(cells[at.balance
 
 /** Which dirt is in these cells, judged without the generator's help. */
 function faultOf(/** @type {string[]} */ cells) {
-  if (cells.length > header.length) return 'too-many-cells';
+  if (cells.length > header.length) return 'row.too-many-cells';
   // eslint-disable-next-line no-control-regex -- control characters are what it looks for
-  if (/[\x00-\x09\x0b-\x1f]/.test(cells.join(''))) return 'control-character';
-  if (cells[at.account] === '' && cells[at.email] === '' && cells[at.phone1] === '') return 'nothing-to-identify';
-  if (!/^[a-z_.]+\d+@[a-z.]+$/i.test(String(cells[at.email]))) return 'malformed-email';
-  if ([at.phone1, at.phone2].some((i) => !isValidPhoneNumber(String(cells[i]), 'US'))) return 'short-phone';
-  if (!/^-?\$?[\d,]+\.\d\d$/.test(String(cells[at.balance]))) return 'unreadable-money';
-  return isDate(String(cells[at.dueDate])) ? null : 'impossible-date';
+  if (/[\x00-\x09\x0b-\x1f]/.test(cells.join(''))) return 'cell.control-character';
+  if (cells[at.account] === '' && cells[at.email] === '' && cells[at.phone1] === '') return 'row.nothing-to-identify';
+  if (!/^[a-z_.]+\d+@[a-z.]+$/i.test(String(cells[at.email]))) return 'email.malformed';
+  if ([at.phone1, at.phone2].some((i) => !isValidPhoneNumber(String(cells[i]), 'US'))) return 'phone.malformed';
+  if (!/^-?\$?[\d,]+\.\d\d$/.test(String(cells[at.balance]))) return 'money.malformed';
+  return isDate(String(cells[at.dueDate])) ? null : 'date.malformed';
 }
 
 function isDate(/** @type {string} */ text) {

@@ -2,15 +2,15 @@ import { at } from './cells.mjs';
 
 /** @typedef {import('./random.mjs').Dice} Dice */
 
-/** The ways a row is broken on purpose; each one must end as `rejected`. */
+/** The ways a row is broken on purpose, by the code it must be `rejected` with. */
 export const dirtKinds = /** @type {const} */ ([
-  'malformed-email',
-  'short-phone',
-  'impossible-date',
-  'unreadable-money',
-  'control-character',
-  'too-many-cells',
-  'nothing-to-identify',
+  'email.malformed',
+  'phone.malformed',
+  'date.malformed',
+  'money.malformed',
+  'cell.control-character',
+  'row.too-many-cells',
+  'row.nothing-to-identify',
 ]);
 /** @typedef {(typeof dirtKinds)[number]} DirtKind */
 
@@ -20,28 +20,28 @@ const dates = ['02/30/2026', '04/31/2027', '2026-13-01', '2027-02-29', 'soon', '
 /** Breaks the cells in place. */
 export function spoil(/** @type {string[]} */ cells, /** @type {DirtKind} */ kind, /** @type {Dice} */ dice) {
   switch (kind) {
-    case 'malformed-email':
+    case 'email.malformed':
       cells[at.email] = brokenEmail(cells[at.email] ?? '', dice);
       break;
-    case 'short-phone':
+    case 'phone.malformed':
       cells[dice.chance(0.5) ? at.phone1 : at.phone2] = dice.pick(['555-0134', '415-555', '(415) 555-01', '41555501']);
       break;
-    case 'impossible-date':
+    case 'date.malformed':
       cells[at.dueDate] = dice.pick(dates);
       break;
-    case 'unreadable-money':
+    case 'money.malformed':
       cells[at.balance] = dice.pick(money);
       break;
-    case 'control-character': {
+    case 'cell.control-character': {
       const column = dice.pick([at.firstName, at.lastName, at.address]);
       const cell = (cells[column] ?? '').trim();
       cells[column] = cell.slice(0, 2) + dice.pick(['\x01', '\x07', '\x1b']) + cell.slice(2);
       break;
     }
-    case 'too-many-cells':
+    case 'row.too-many-cells':
       for (let extra = dice.below(3); extra >= 0; extra--) cells.push(dice.pick(['x', '0', 'see above']));
       break;
-    case 'nothing-to-identify':
+    case 'row.nothing-to-identify':
       for (const column of [at.account, at.firstName, at.lastName, at.company, at.phone1, at.phone2, at.email])
         cells[column] = '';
   }
