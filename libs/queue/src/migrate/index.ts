@@ -1,0 +1,2 @@
+export * from './migrate-queue.js';
+export * from './queue-schema.js';
