@@ -1,3 +1,7 @@
+import { resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../..');
+
 /**
  * One Jest configuration for every Node project: ESM, compiled by swc, our own libraries read from their sources.
  * `servers` are started for the run and stopped after it, unless the environment names running ones (`servers.mjs`).
@@ -16,9 +20,10 @@ export function preset({
     testMatch,
     extensionsToTreatAsEsm: ['.ts'],
     moduleNameMapper: {
-      '^@rollcall/client$': '<rootDir>/../../libs/client/src/index.ts',
-      '^@rollcall/(domain|db|queue|files)/(.*)$': '<rootDir>/../../libs/$1/src/$2/index.ts',
-      '^(\\.{1,2}/.*)\\.js$': '$1',
+      '^@rollcall/client$': `${root}/libs/client/src/index.ts`,
+      '^@rollcall/(domain|db|queue|files)/(.*)$': `${root}/libs/$1/src/$2/index.ts`,
+      // Not `x.json.js`, a module that packages have beside their `x.json`.
+      '^(\\.{1,2}/.*(?<!\\.json))\\.js$': '$1',
     },
     transform: {
       '^.+\\.ts$': [

@@ -46,10 +46,8 @@ function install() {
 
 /** What npm told the script it runs would confuse the npm that the script runs. */
 function installEnv() {
-  const env = { ...process.env };
-  delete env.NODE_ENV;
-  for (const name of Object.keys(env)) if (/^npm_(lifecycle|package|command)/.test(name)) delete env[name];
-  return env;
+  const isTold = (name) => name === 'NODE_ENV' || /^npm_(lifecycle|package|command)/.test(name);
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !isTold(name)));
 }
 
 function isInstalled() {
