@@ -2,6 +2,7 @@
 /** @type {Map<string | undefined, (args: string[]) => unknown>} */
 const commands = new Map([
   ['generate', async (/** @type {string[]} */ args) => (await import('../bench/generate/command.mjs')).generate(args)],
+  ['import', async (/** @type {string[]} */ args) => (await import('../bench/import/command.mjs')).importBench(args)],
 ]);
 
 const [name, ...args] = process.argv.slice(2);

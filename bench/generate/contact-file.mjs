@@ -50,6 +50,11 @@ export class ContactFile {
     return truth.code === 'row.nothing-to-identify' ? '' : this.#people.accountOf(truth.account);
   }
 
+  /** Somebody by number, as `RowPlan` names them. */
+  personOf(/** @type {number} */ number) {
+    return this.#people.personOf(number);
+  }
+
   /** The cells of a row, as they are before quoting. @returns {string[]} */
   cellsOf(/** @type {number} */ row, truth = this.truthOf(row)) {
     const person = this.#people.personOf(truth.person);

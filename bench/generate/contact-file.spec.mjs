@@ -60,7 +60,9 @@ describe('a first load', () => {
       if (truth.is === 'clean') seen.set(cells[at.account], row);
     }
   });
+});
 
+describe('the rows of a first load', () => {
   it('lets dirty rows bear accounts of clean rows before and after them', () => {
     const file = firstLoad(shape);
     const others = [...Array(shape.rows).keys()].flatMap((row) => {
@@ -147,7 +149,6 @@ const amount = (/** @type {string[]} */ cells) => Number(String(cells[at.balance
 /** Which dirt is in these cells, judged without the generator's help. */
 function faultOf(/** @type {string[]} */ cells) {
   if (cells.length > header.length) return 'row.too-many-cells';
-  // eslint-disable-next-line no-control-regex -- control characters are what it looks for
   if (/[\x00-\x09\x0b-\x1f]/.test(cells.join(''))) return 'cell.control-character';
   if (cells[at.account] === '' && cells[at.email] === '' && cells[at.phone1] === '') return 'row.nothing-to-identify';
   if (!/^[a-z_.]+\d+@[a-z.]+$/i.test(String(cells[at.email]))) return 'email.malformed';

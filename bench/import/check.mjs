@@ -1,0 +1,64 @@
+/**
+ * @typedef {import('../generate/contact-file.mjs').ContactFile} ContactFile
+ * @typedef {import('../generate/write-file.mjs').Truth} Truth
+ * @typedef {import('@rollcall/domain/job').JobView} JobView
+ * @typedef {import('@rollcall/domain/job').JobIssueList} JobIssueList
+ */
+
+/** What Rollcall says it did, against the truth. Throws with every difference: a fast import that is wrong is no import. */
+export function checkJob(/** @type {JobView} */ job, /** @type {JobIssueList} */ issues, /** @type {Truth} */ truth) {
+  const differences = [];
+  if (job.status !== 'succeeded') differences.push(`the job is ${job.status}: ${JSON.stringify(job.failure)}`);
+  for (const [name, expected] of Object.entries(truth.expected.ledger)) {
+    const found = job.ledger[/** @type {keyof JobView['ledger']} */ (name)];
+    if (found !== expected) differences.push(`${name} is ${found}, must be ${expected}`);
+  }
+  /** @type {Record<string, number>} */
+  const codes = {};
+  for (const { code, count } of issues.codes) codes[code] = (codes[code] ?? 0) + count;
+  const expectedCodes = { ...truth.dirty, ...(truth.duplicates > 0 && { 'row.duplicate': truth.duplicates }) };
+  for (const code of new Set([...Object.keys(codes), ...Object.keys(expectedCodes)])) {
+    const expected = /** @type {Record<string, number>} */ (expectedCodes)[code] ?? 0;
+    if (codes[code] !== expected) differences.push(`${code} was met ${codes[code] ?? 0} times, must be ${expected}`);
+  }
+  refuse(differences);
+}
+
+/**
+ * What lies in the tables, against the truth: how many rows each has, and whose accounts they are, by their sum.
+ * @param {import('pg').Client} client
+ * @param {ContactFile} file
+ * @param {Truth} truth
+ */
+export async function checkTables(client, file, truth) {
+  const { rows } = await client.query(
+    `select (select count(*) from contacts)::int as contacts, (select count(*) from contact_phones)::int as phones,
+       (select count(*) from contact_emails)::int as emails, (select count(*) from contact_changes)::int as changes,
+       (select coalesce(sum(contact_id_1::bigint), 0) from contacts)::text as accounts`,
+  );
+  const { created } = truth.expected.ledger;
+  const { accounts, phones } = expectedRows(file);
+  const expected = { contacts: created, phones, emails: created, changes: created, accounts: String(accounts) };
+  const differences = Object.entries(expected).flatMap(([name, value]) =>
+    rows[0][name] === value ? [] : [`${name}: ${rows[0][name]}, must be ${value}`],
+  );
+  refuse(differences);
+}
+
+/** Two phones each, unless both are the same number: then it is kept once. */
+function expectedRows(/** @type {ContactFile} */ file) {
+  let accounts = 0n;
+  let phones = 0;
+  for (let row = 0; row < file.rows; row++) {
+    const truth = file.truthOf(row);
+    if (truth.is !== 'clean') continue;
+    accounts += BigInt(file.accountOf(truth));
+    const person = file.personOf(truth.person);
+    phones += person.phone1 === person.phone2 ? 1 : 2;
+  }
+  return { accounts, phones };
+}
+
+function refuse(/** @type {string[]} */ differences) {
+  if (differences.length > 0) throw new Error(`THE IMPORT DIFFERS FROM THE TRUTH:\n  ${differences.join('\n  ')}`);
+}
