@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { BullModule, Processor, WorkerHost } from '@nestjs/bullmq';
-import { Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { jobIdSchema } from '@rollcall/domain/job';
 import { openBell } from '../bell/bell.js';
@@ -31,12 +30,9 @@ it('serves processors of @nestjs/bullmq: forRoot, one worker class, and no queue
   }
   // Decorators by hand: this library is compiled without them.
   Processor(kind, workerOptionsFor('import'))(SomeProcessor);
-  class SomeModule {}
   BullModule.workerClass = backend.workerClass;
   const imports = [BullModule.forRoot(backend.options), BullModule.registerQueue()];
-  Module({ imports, providers: [SomeProcessor] })(SomeModule);
-
-  const app = await Test.createTestingModule({ imports: [SomeModule] }).compile();
+  const app = await Test.createTestingModule({ imports, providers: [SomeProcessor] }).compile();
   await app.init();
   const job = { id: jobIdSchema.parse(randomUUID()), kind, leaseEpoch: 0 };
   await openBell(backend).ring(job);
