@@ -3,12 +3,18 @@ import type { DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
+import { ApiKeyModule } from './api-key/api-key.module.js';
+import { AuditModule } from './audit/audit.module.js';
+import { AuthModule } from './auth/auth.module.js';
 import type { Config } from './config.js';
+import { HealthModule } from './health/health.module.js';
 import { PermissionGuard } from './http/permission.guard.js';
 import { RefusalFilter } from './http/refusal.filter.js';
 import { RouteCheck } from './http/route-check.js';
 import { SchemaPipe } from './http/schema.pipe.js';
+import { MeModule } from './me/me.module.js';
 import { LOG, PlatformModule } from './platform.module.js';
+import { UserModule } from './user/user.module.js';
 
 /** The whole api: every feature module is named here, once. */
 @Module({})
@@ -19,6 +25,12 @@ export class AppModule {
       imports: [
         DiscoveryModule,
         PlatformModule.with(config, log),
+        AuthModule,
+        ApiKeyModule,
+        AuditModule,
+        HealthModule,
+        MeModule,
+        UserModule,
         LoggerModule.forRoot({ pinoHttp: { logger: log }, useExisting: true }),
       ],
       providers: [

@@ -7,8 +7,10 @@ import { pinoHttp } from 'pino-http';
 import { AppModule } from './app.module.js';
 import type { Config } from './config.js';
 import { consoleFiles } from './http/console-files.js';
+import { requestScope } from './http/request-scope.js';
 import { securityHeaders } from './http/security-headers.js';
 import { requestLog } from './log.js';
+import { Metrics, timeRequests } from './metrics.js';
 
 /** The largest JSON body. Files come by tus or as octets, never as JSON. */
 const maxJsonBytes = 1024 * 1024;
@@ -23,7 +25,13 @@ export async function createApp(config: Config, log: Logger): Promise<NestExpres
   });
   app.useLogger(app.get(NestLogger));
   app.set('trust proxy', config.trustProxy).disable('x-powered-by').set('query parser', 'simple');
-  app.use(pinoHttp(requestLog(log)), showRequestId, ...securityHeaders(config.publicUrl));
+  app.use(
+    pinoHttp(requestLog(log)),
+    requestScope,
+    timeRequests(app.get(Metrics)),
+    showRequestId,
+    ...securityHeaders(config.publicUrl),
+  );
   app.use(...consoleFiles(config.consoleFolder));
   app.use('/api', neverStore, express.json({ limit: maxJsonBytes, strict: true, type: 'application/json' }));
   return app;

@@ -86,3 +86,12 @@ function sentenceOf(error: z.ZodError): string {
   const name = String(issue?.path[0] ?? 'The environment');
   return issue?.code === 'invalid_type' ? `${name} is not set.` : `${name} is wrong: ${issue?.message ?? 'unknown'}.`;
 }
+
+/** Reads what `setup.ts` needs: where the database is, for its owner. Throws {@link ConfigError}. */
+export function readSetupConfig(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Pick<Config, 'databaseUrl'> {
+  const read = environmentSchema.pick({ DATABASE_URL: true }).safeParse(env);
+  if (!read.success) throw new ConfigError(sentenceOf(read.error));
+  return { databaseUrl: read.data.DATABASE_URL };
+}

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { Refusal } from '@rollcall/domain/refusal';
+import type { Response } from 'express';
 import { CONFIG } from '../config.js';
 import type { Config } from '../config.js';
 import { accessKey } from './allow.js';
@@ -30,7 +31,7 @@ export class PermissionGuard implements CanActivate {
     if (access === 'public') return true;
     if (access === undefined) throw new Refusal('permission-missing');
     const request = context.switchToHttp().getRequest<CallerRequest>();
-    const caller = await this.callers.find(request);
+    const caller = await this.callers.find(request, context.switchToHttp().getResponse<Response>());
     if (!caller) throw new Refusal('sign-in-needed');
     if (caller.via === 'session') refuseForeignOrigin(request, this.settings.publicUrl);
     if (!may(caller, access)) throw new Refusal('permission-missing', { permission: access });

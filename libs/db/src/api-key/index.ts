@@ -1,1 +1,2 @@
 export * from './api-key.queries.js';
+export * from './api-key.secret.js';

@@ -1,6 +1,7 @@
 import type { Role } from '@rollcall/domain/permission';
 import type { TenantId } from '@rollcall/domain/tenant';
 import { sql } from 'kysely';
+import { inTenant } from '../database/index.js';
 import type { Db, Tx } from '../database/index.js';
 
 /** A tenant somebody may work in, and as what. */
@@ -46,3 +47,23 @@ export async function deleteExpiredSignIns(db: Db): Promise<void> {
   await sql`delete from verifications where expires_at < now()`.execute(db);
   await sql`delete from rate_limits where expire < extract(epoch from now()) * 1000`.execute(db);
 }
+
+/** A person's name, for the trail. Empty if they are gone. */
+export async function getPersonName(tx: Tx, userId: string): Promise<string> {
+  const row = await tx.selectFrom('users').select('name').where('id', '=', userId).executeTakeFirst();
+  return row?.name ?? '';
+}
+
+/**
+ * Works for a tenant in the transaction that `handle` is, or in one of its own. For a library that begins transactions
+ * itself and does not know about tenants; everybody else uses `inTenant`.
+ */
+export async function joinTenant<T>(handle: Db, tenantId: TenantId, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (!handle.isTransaction) return inTenant(handle, tenantId, work);
+  await sql`select set_config('app.tenant_id', ${tenantId}, true)`.execute(handle);
+  return work(Object.assign(handle as Tx, { tenantId }));
+}
+
+/** One transaction of no tenant: for people and their sessions. Joins the one that `handle` is. */
+export const inTransaction = <T>(handle: Db, work: (over: Db) => Promise<T>): Promise<T> =>
+  handle.isTransaction ? work(handle) : handle.transaction().execute(work);

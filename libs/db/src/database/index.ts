@@ -4,4 +4,5 @@ export * from './migrate.js';
 export * from './open-database.js';
 export * from './people-tables.js';
 export * from './schema.js';
+export * from './schema-version.js';
 export * from './tenant.js';

@@ -18,6 +18,7 @@ export type RefusalReason =
 export const refusalCodes = {
   // requests in general
   'sign-in-needed': 'unauthenticated',
+  'sign-in-failed': 'unauthenticated',
   'permission-missing': 'forbidden',
   'origin-refused': 'forbidden',
   'invalid-input': 'invalid',
