@@ -116,6 +116,14 @@ export type ImportPreview = z.infer<typeof importPreviewSchema>;
 export const importCheckpointSchema = z.discriminatedUnion('phase', [
   /** `byte` counts in the file's text as UTF-8, after unpacking. `line` is for people who look into the file. */
   z.strictObject({ phase: z.literal('read'), byte: z.int().nonnegative(), row: z.int().nonnegative() }),
+  /** Reading again what a server crash took from staging, up to row `until`; then the job goes on at `next` (JSON). */
+  z.strictObject({
+    phase: z.literal('reload'),
+    byte: z.int().nonnegative(),
+    row: z.int().nonnegative(),
+    until: z.int().nonnegative(),
+    next: z.string(),
+  }),
   /** Doubles inside the file, one slice of key hashes after the other, key by key. */
   z.strictObject({
     phase: z.literal('doubles'),

@@ -28,6 +28,7 @@ export const importIssueCodes = {
   'match.exists': 'The contact exists already, and this import only creates.',
   'match.none': 'No contact matches, and this import only updates.',
   'contact.id-taken': 'Another contact has this Contact ID.',
+  'row.not-storable': 'The database cannot hold this row.',
   'contact.gone': 'The contact was deleted while the import was running.',
 } as const satisfies Record<string, string>;
 

@@ -1,0 +1,33 @@
+import { effectiveMatch, fileFormatSchema, mappedColumnSchema, matchKeys, compilePlan } from '@rollcall/domain/import';
+import type { CompiledPlan, StartImport } from '@rollcall/domain/import';
+import type { ImportLayout } from '@rollcall/db/import';
+import type { JobId } from '@rollcall/domain/job';
+import { z } from 'zod';
+
+/** What an import found out about its file. Kept in `jobs.details`, so that every resume reads the file the same way. */
+export const importFactsSchema = z.object({
+  format: fileFormatSchema,
+  columns: z.array(mappedColumnSchema),
+  dateOrder: z.enum(['mdy', 'dmy', 'ymd']),
+  match: z.array(z.enum(matchKeys)),
+  firstByte: z.int(),
+  /** The contact id of row n is this plus n; null until rows are applied, and in a dry run. */
+  firstContactId: z.int().nullable(),
+});
+/** See {@link importFactsSchema}. */
+export type ImportFacts = z.infer<typeof importFactsSchema>;
+
+/** The rules of an import and the shape of its staging table, out of its facts. */
+export function compileImport(
+  jobId: JobId,
+  request: StartImport,
+  facts: ImportFacts,
+): { readonly plan: CompiledPlan; readonly layout: ImportLayout } {
+  const plan = compilePlan({ columns: facts.columns, options: request, dateOrder: facts.dateOrder });
+  const { fields, phoneCount, emailCount, customKeys } = plan;
+  return { plan, layout: { jobId, fields, phoneCount, emailCount, customKeys, match: facts.match } };
+}
+
+/** The match keys an import works with. */
+export const matchOf = (request: StartImport, columns: ImportFacts['columns']) =>
+  effectiveMatch(request.match, columns, request.mode);

@@ -1,0 +1,17 @@
+import type { Tx } from '@rollcall/db/database';
+import type { BatchResult, JobPosition } from '@rollcall/domain/job';
+
+/** How one job of a kind does its batches. Made anew for every delivery; it may keep a reader open between batches. */
+export interface BatchWork<C> {
+  /**
+   * Does the next batch, of about `limit` items, with all its effects through `tx`. Null: nothing is left.
+   * It may be called again for the same checkpoint after a rollback, and must not rely on what it did then.
+   */
+  step(tx: Tx, at: JobPosition<C>, limit: number): Promise<BatchResult<C> | null>;
+  /** The most items one batch may have at this checkpoint. */
+  maxBatch(at: C): number;
+  /** The next item alone cannot be stored (`sqlState` says why): give it the outcome rejected and step over it. */
+  rejectNext(tx: Tx, at: JobPosition<C>, sqlState: string): Promise<BatchResult<C>>;
+  /** Lets go of files and connections. Nothing of the job may depend on it: a killed worker never calls it. */
+  close(): Promise<void>;
+}
