@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { permissionSchema } from '../permission/permissions.js';
 
 /** An API key's id, a UUID. Not the key itself. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Who did something: a person, a program with a key, or Rollcall itself. */
 export const auditActorKinds = ['user', 'api-key', 'system'] as const;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { permissionSchema, roleSchema } from '../permission/permissions.js';
 import { tenantIdSchema } from '../tenant/tenant-id.js';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { roleSchema } from '../permission/permissions.js';
 
 /** A person who can sign in, a UUID. Not a tenant's: memberships say where somebody works. */
