@@ -79,7 +79,8 @@ function guessWide(bytes: Uint8Array): Encoding | null {
   for (let at = 0; at < length; at++) if (bytes[at] === 0) zeros[at & 3] = (zeros[at & 3] ?? 0) + 1;
   const [a, b, c, d] = zeros.map((count) => count / Math.max(1, length / 4)) as [number, number, number, number];
   if (length < 8) return null;
-  if (c > 0.9 && (a > 0.9 || d > 0.9) && b > 0.9) throw new Refusal('import.unsupported-encoding', { seen: 'utf-32' });
+  if (b > 0.9 && c > 0.9 && Math.max(a, d) > 0.9 && Math.min(a, d) < 0.1)
+    throw new Refusal('import.unsupported-encoding', { seen: 'utf-32' });
   const even = (a + c) / 2;
   const odd = (b + d) / 2;
   if (odd > 0.4 && even < 0.02) return 'utf-16le';
