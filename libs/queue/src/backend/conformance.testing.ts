@@ -5,7 +5,7 @@ import type { Worker, WorkerOptions } from 'bullmq';
 import { jobIdSchema } from '@rollcall/domain/job';
 import { openBell } from '../bell/bell.js';
 import type { Bell, RingingJob } from '../bell/bell.js';
-import { deliveryIdOf, deliveryOptions, giveBack } from '../delivery/delivery.js';
+import { deliveryIdOf, deliveryOptions, delayDelivery } from '../delivery/delivery.js';
 import type { Delivery } from '../delivery/delivery.js';
 import { openQueueBackend } from './open-queue.js';
 import type { QueueBackend, QueueLine } from './index.js';
@@ -143,7 +143,7 @@ export function describeQueue(name: string, place: () => Place): void {
         order.push(delivery.data.jobId);
         if (delivery.data.jobId === long.id && order.length === 1) {
           await bell.ring(quick);
-          await giveBack(delivery, token);
+          await delayDelivery(delivery, token);
         }
       });
       await bell.ring(long);

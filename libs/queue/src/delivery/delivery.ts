@@ -49,7 +49,7 @@ export const deliveryOptions = {
  * Puts a delivery back and ends the processor by throwing what BullMQ wants to see. The delay must not be 0: on
  * PostgreSQL a delivery keeps its place in the line, so it would be taken again before those that wait.
  */
-export async function giveBack(delivery: Delivery, token: string | undefined, delayMs = 1_000): Promise<never> {
+export async function delayDelivery(delivery: Delivery, token: string | undefined, delayMs = 1_000): Promise<never> {
   await delivery.moveToDelayed(Date.now() + delayMs, token);
   throw new DelayedError();
 }
