@@ -35,7 +35,7 @@ async function main(): Promise<void> {
     databaseUrl: config.databaseUrl,
     redisUrl: config.redisUrl,
     concurrencySum,
-    log: log.pino as never,
+    log: (line) => log.pino[line.level](line, 'queue'),
     signal: stopping.signal,
   });
   const bell = openBell(queue);
