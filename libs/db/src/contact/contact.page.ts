@@ -28,15 +28,17 @@ export function fromCursor(text: string): ContactPlace {
   throw new Refusal('invalid-input', { errors: [{ path: 'after', code: 'malformed', message: 'Not a cursor' }] });
 }
 
+/** Which stretch of a sorted list. */
+export interface ContactPlaces {
+  readonly sort: ContactSort;
+  readonly limit: number;
+  readonly after: ContactPlace | null;
+}
+
 /** The places of one page in order. Each sort walks an index of its own, also under row level security. */
 export function listPlaces(
   tx: Tx,
-  page: {
-    readonly sort: ContactSort;
-    readonly limit: number;
-    readonly after: ContactPlace | null;
-    readonly where: ContactCondition;
-  },
+  page: ContactPlaces & { readonly where: ContactCondition },
 ): Promise<readonly ContactPlace[]> {
   const { sort, limit, after, where } = page;
   if (sort === 'created' || sort === '-created') return byCreated(tx, sort === '-created', limit, after, where);

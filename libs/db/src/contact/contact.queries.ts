@@ -1,13 +1,13 @@
-import type { ContactId, ContactQuery, ContactView } from '@rollcall/domain/contact';
+import type { ContactId, ContactQuery, ContactSearch, ContactView } from '@rollcall/domain/contact';
 import { understandContactSearch } from '@rollcall/domain/contact';
 import { Refusal } from '@rollcall/domain/refusal';
 import { sql } from 'kysely';
 import type { Tx } from '../database/tenant.js';
 import { fromCursor, listPlaces, toCursor } from './contact.page.js';
-import type { ContactCondition } from './contact.page.js';
+import type { ContactCondition, ContactPlaces } from './contact.page.js';
 import { listContactViews } from './contact.row.js';
-import { exactUpTo, findMatches, manyMatches } from './contact.search.js';
-import type { ContactSelection } from './contact.search.js';
+import { exactUpTo, findMatches, findMatchesOfJob, findOfJob, pageOfNames, touchedBy } from './contact.search.js';
+import type { Matches } from './contact.search.js';
 
 /** How many there are. `estimate` is within a few percent; `gte` means at least so many. */
 export interface ContactTotal {
@@ -27,10 +27,9 @@ export interface ContactPage {
 /** One page of live contacts, searched and sorted. Refuses `invalid-input` for a cursor that is none. */
 export async function listContacts(tx: Tx, query: ContactQuery): Promise<ContactPage> {
   const search = query.q === undefined || query.q === '' ? null : understandContactSearch(query.q);
-  const selection = { search, jobId: query.job ?? null };
   const after = query.after === undefined ? null : fromCursor(query.after);
   const page = { sort: query.sort, limit: query.limit + 1, after };
-  const { where, total } = await select(tx, selection, page);
+  const { where, total } = await select(tx, search, query.job ?? null, page);
   const places = await listPlaces(tx, { ...page, where });
   const shown = places.slice(0, query.limit);
   const items = await listContactViews(
@@ -58,20 +57,50 @@ export const listCustomFields = (tx: Tx): Promise<{ key: string; label: string; 
     .orderBy('key')
     .execute();
 
+interface Selection {
+  readonly where: ContactCondition;
+  readonly total: ContactTotal;
+}
+
 async function select(
   tx: Tx,
-  selection: ContactSelection,
-  page: Parameters<typeof manyMatches>[2],
-): Promise<{ where: ContactCondition; total: ContactTotal }> {
-  if (selection.search === null && selection.jobId === null) return { where: sql`true`, total: await countAll(tx) };
-  const ids = await findMatches(tx, selection, exactUpTo + 1);
-  if (ids.length > exactUpTo)
-    return { where: manyMatches(tx, selection, page), total: { value: exactUpTo, relation: 'gte' } };
-  return {
-    where: sql<boolean>`c.id = any(${ids}::bigint[])`,
-    total: { value: await countLive(tx, ids), relation: 'eq' },
-  };
+  search: ContactSearch | null,
+  jobId: string | null,
+  page: ContactPlaces,
+): Promise<Selection> {
+  if (search === null) return jobId === null ? everyContact(tx) : ofJob(tx, jobId, page);
+  return jobId === null ? found(tx, search, page) : oneOf(tx, await findMatchesOfJob(tx, search, jobId));
 }
+
+const everyContact = async (tx: Tx): Promise<Selection> => ({ where: sql`true`, total: await countAll(tx) });
+
+async function ofJob(tx: Tx, jobId: string, { sort, limit, after }: ContactPlaces): Promise<Selection> {
+  const matches = await findOfJob(tx, jobId);
+  if (!matches.isCut) return oneOf(tx, matches);
+  const changes = sql`select distinct contact_id from contact_changes where tenant_id = ${tx.tenantId} and job_id = ${jobId}::uuid`;
+  if (sort === '-created')
+    return tooMany(sql`c.id in (${changes} and contact_id < ${after?.id ?? Number.MAX_SAFE_INTEGER}
+      order by contact_id desc limit ${limit})`);
+  if (sort === 'created')
+    return tooMany(sql`c.id in (${changes} and contact_id > ${after?.id ?? 0} order by contact_id limit ${limit})`);
+  return tooMany(touchedBy(tx, jobId, 'c.id'));
+}
+
+async function found(tx: Tx, search: ContactSearch, page: ContactPlaces): Promise<Selection> {
+  const matches = await findMatches(tx, search);
+  if (!matches.isCut) return oneOf(tx, matches);
+  const names = matches.isNamesCut ? await pageOfNames(tx, search, page) : null;
+  return tooMany(among([...matches.ids, ...(names ?? [])]));
+}
+
+/** Some contacts by id, counted: among the ids may be some that are deleted. */
+const oneOf = async (tx: Tx, { ids, isCut }: Matches): Promise<Selection> =>
+  isCut
+    ? tooMany(among([...ids]))
+    : { where: among([...ids]), total: { value: await countLive(tx, [...ids]), relation: 'eq' } };
+
+const tooMany = (where: ContactCondition): Selection => ({ where, total: { value: exactUpTo, relation: 'gte' } });
+const among = (ids: readonly number[]): ContactCondition => sql<boolean>`c.id = any(${ids}::bigint[])`;
 
 async function countLive(tx: Tx, ids: readonly number[]): Promise<number> {
   if (ids.length === 0) return 0;

@@ -12,6 +12,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await createPatterns(db);
   await createSearch(db);
   await createWalk(db);
+  await createSortedSearch(db);
   // The sort by Contact ID 1 ends with those that have none.
   await sql`create index contacts_without_contact_id_1_idx on contacts (tenant_id, id)
     where contact_id_1 is null and deleted_at is null`.execute(db);
@@ -31,7 +32,7 @@ async function createPatterns(db: Kysely<unknown>): Promise<void> {
 
 async function createSearch(db: Kysely<unknown>): Promise<void> {
   // "is true" keeps the tenant from being looked up in an index of its own: the trigram index alone is right here.
-  // Up to four words use the index; a missing one repeats the first. most null: all of them.
+  // Up to four words; a missing one is a pattern that everything has, which the index passes over. most null: all.
   await sql`
     create function search_contact_names(words text[], most integer) returns setof bigint
     language plpgsql stable security definer set search_path = pg_catalog
@@ -39,9 +40,9 @@ async function createSearch(db: Kysely<unknown>): Promise<void> {
     declare
       tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
       a text[] := public.contact_name_patterns(words[1]);
-      b text[] := coalesce(public.contact_name_patterns(words[2]), a);
-      c text[] := coalesce(public.contact_name_patterns(words[3]), a);
-      d text[] := coalesce(public.contact_name_patterns(words[4]), a);
+      b text[] := coalesce(public.contact_name_patterns(words[2]), '{%}');
+      c text[] := coalesce(public.contact_name_patterns(words[3]), '{%}');
+      d text[] := coalesce(public.contact_name_patterns(words[4]), '{%}');
     begin
       return query select o.id from public.contacts o
         where o.name_key like any (a) and o.name_key like any (b) and o.name_key like any (c) and o.name_key like any (d)
@@ -60,9 +61,9 @@ async function createWalk(db: Kysely<unknown>): Promise<void> {
     declare
       tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
       a text[] := public.contact_name_patterns(words[1]);
-      b text[] := coalesce(public.contact_name_patterns(words[2]), a);
-      c text[] := coalesce(public.contact_name_patterns(words[3]), a);
-      d text[] := coalesce(public.contact_name_patterns(words[4]), a);
+      b text[] := coalesce(public.contact_name_patterns(words[2]), '{%}');
+      c text[] := coalesce(public.contact_name_patterns(words[3]), '{%}');
+      d text[] := coalesce(public.contact_name_patterns(words[4]), '{%}');
     begin
       if is_descending then
         return query select o.id from public.contacts o
@@ -77,6 +78,37 @@ async function createWalk(db: Kysely<unknown>): Promise<void> {
       end if;
     end $$`.execute(db);
   await handOver(db, sql`walk_contact_names(text[], bigint, boolean, integer)`);
+}
+
+async function createSortedSearch(db: Kysely<unknown>): Promise<void> {
+  // For the same words in order of name: they crowd in one place of that order, so all are met, and only a page is kept.
+  await sql`
+    create function sort_contact_names(words text[], after_key text, after_id bigint, is_descending boolean, most integer)
+    returns setof bigint
+    language plpgsql stable security definer set search_path = pg_catalog
+    set plan_cache_mode = force_custom_plan set enable_seqscan = off set enable_indexscan = off set enable_indexonlyscan = off as $$
+    declare
+      tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
+      a text[] := public.contact_name_patterns(words[1]);
+      b text[] := coalesce(public.contact_name_patterns(words[2]), '{%}');
+      c text[] := coalesce(public.contact_name_patterns(words[3]), '{%}');
+      d text[] := coalesce(public.contact_name_patterns(words[4]), '{%}');
+    begin
+      if is_descending then
+        return query select o.id from public.contacts o
+          where o.name_key like any (a) and o.name_key like any (b) and o.name_key like any (c) and o.name_key like any (d)
+            and (o.tenant_id = tenant) is true and o.deleted_at is null
+            and (after_key is null or ((o.name_key, o.id) < (after_key, after_id)) is true)
+          order by o.name_key desc, o.id desc limit most;
+      else
+        return query select o.id from public.contacts o
+          where o.name_key like any (a) and o.name_key like any (b) and o.name_key like any (c) and o.name_key like any (d)
+            and (o.tenant_id = tenant) is true and o.deleted_at is null
+            and (after_key is null or ((o.name_key, o.id) > (after_key, after_id)) is true)
+          order by o.name_key, o.id limit most;
+      end if;
+    end $$`.execute(db);
+  await handOver(db, sql`sort_contact_names(text[], text, bigint, boolean, integer)`);
 }
 
 async function handOver(db: Kysely<unknown>, name: ReturnType<typeof sql>): Promise<void> {

@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { contactQuerySchema } from '@rollcall/domain/contact';
+import type { ContactId } from '@rollcall/domain/contact';
+import type { TenantId } from '@rollcall/domain/tenant';
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { inTenant } from '../database/index.js';
+import type { Db } from '../database/index.js';
+import { testDatabase } from '../testing/index.js';
+import type { TestDatabase } from '../testing/index.js';
+import { getContact, listContacts } from './index.js';
+import type { ContactPage } from './index.js';
+
+interface Given {
+  readonly id: number;
+  readonly first?: string;
+  readonly last?: string;
+  readonly company?: string;
+  readonly id1?: string;
+  readonly id2?: string;
+  readonly phones?: readonly string[];
+  readonly emails?: readonly string[];
+}
+
+describe('contacts in the database', () => {
+  let database: TestDatabase;
+  let db: Db;
+  let tenant: TenantId;
+  let other: TenantId;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    db = database.open('rollcall_api').db;
+    tenant = await database.newTenant('Ours');
+    other = await database.newTenant('Theirs');
+    for (const contact of people) await put(tenant, contact);
+    await put(other, { id: 1, first: 'José', last: 'Smith', id1: 'A-1', phones: ['+15551234567'] });
+  });
+  afterAll(() => database.drop());
+
+  async function put(tenantId: TenantId, { id, first, last, company, id1, id2, phones, emails }: Given): Promise<void> {
+    await database.rows(
+      `insert into contacts (tenant_id, id, first_name, last_name, company, contact_id_1, contact_id_2)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [tenantId, id, first, last, company, id1, id2],
+    );
+    for (const [at, e164] of (phones ?? []).entries())
+      await database.rows(`insert into contact_phones values ($1, $2, $3, $4, $4)`, [tenantId, id, at + 1, e164]);
+    for (const [at, email] of (emails ?? []).entries())
+      await database.rows(`insert into contact_emails values ($1, $2, $3, $4, lower($4))`, [
+        tenantId,
+        id,
+        at + 1,
+        email,
+      ]);
+  }
+
+  const people: readonly Given[] = [
+    {
+      id: 1,
+      first: 'José',
+      last: 'Núñez',
+      id1: 'A-1',
+      phones: ['+15551234567', '+442079460958'],
+      emails: ['Jose@x.test'],
+    },
+    { id: 2, first: 'Ann', last: 'Smith', id1: 'A-2', id2: 'Z9', phones: ['+15559994567'], emails: ['ann@y.test'] },
+    { id: 3, first: 'Bo', last: "O'Neil", company: '100% Gute_Häuser', emails: ['bo@x.test', 'jose.b@z.test'] },
+    { id: 4, first: 'Jo', last: 'Smithson', id1: 'a-3' },
+    { id: 5, company: 'Łódź AG', id1: '4567' },
+    { id: 6, first: '王', last: '小明' },
+  ];
+
+  const list = (query: Record<string, unknown>, from = tenant): Promise<ContactPage> =>
+    inTenant(db, from, (tx) => listContacts(tx, contactQuerySchema.parse(query)));
+  const ids = (page: ContactPage): number[] => page.items.map(({ id }) => id);
+
+  it.each([
+    ['(555) 123-4567', [1]],
+    ['4567', [5, 2, 1]],
+    ['020 7946 0958', [1]],
+    ['+44 (0)20 7946 0958', [1]],
+    ['JOSE@X.TEST', [1]],
+    ['jose', [1]],
+    ['jose@', [1]],
+    ['jose.b@', [3]],
+    ['nunez jose', [1]],
+    ['smith', [4, 2]],
+    ['SMITH ann', [2]],
+    ['jo', [4, 1]],
+    ["o'neil", [3]],
+    ['a-', [4, 2, 1]],
+    ['A-3', [4]],
+    ['z9', [2]],
+    ['lodz', [5]],
+    ['100%', [3]],
+    ['gute_h', [3]],
+    ['gutexh', []],
+    ['sm%th', []],
+    ['王', [6]],
+    ['%', []],
+    ["' or 1=1 --", []],
+    ['\\', []],
+  ])('finds by %j', async (q, found) => {
+    const page = await list({ q });
+    expect(ids(page)).toEqual(found);
+    expect(page.total).toEqual({ value: found.length, relation: 'eq' });
+    expect(page.understood).not.toBe('');
+  });
+
+  it.each([
+    ['-created', [6, 5, 4, 3, 2, 1]],
+    ['created', [1, 2, 3, 4, 5, 6]],
+    ['name', [5, 1, 3, 2, 4, 6]],
+    ['-name', [6, 4, 2, 3, 1, 5]],
+    ['contactId1', [5, 1, 2, 4, 3, 6]],
+    ['-contactId1', [4, 2, 1, 5, 3, 6]],
+  ])('lists by %s, page after page, each once', async (sort, order) => {
+    const seen: number[] = [];
+    let after: string | undefined;
+    do {
+      const page = await list({ sort, limit: 1, ...(after === undefined ? {} : { after }) });
+      expect(page.total).toEqual({ value: 6, relation: 'eq' });
+      seen.push(...ids(page));
+      after = page.next ?? undefined;
+    } while (after !== undefined);
+    expect(seen).toEqual(order);
+  });
+
+  it('shows phones and addresses in order', async () => {
+    const [jose] = (await list({ q: 'A-1' })).items;
+    expect(jose?.phones.map(({ e164 }) => e164)).toEqual(['+15551234567', '+442079460958']);
+    expect(jose?.emails).toEqual([{ position: 1, address: 'Jose@x.test' }]);
+  });
+
+  it('refuses a cursor that is none', async () => {
+    await expect(list({ after: 'x' })).rejects.toMatchObject({ code: 'invalid-input' });
+    await expect(list({ after: Buffer.from('["a"]').toString('base64url') })).rejects.toMatchObject({
+      code: 'invalid-input',
+    });
+  });
+
+  it('keeps tenants apart', async () => {
+    expect(ids(await list({ q: 'smith' }, other))).toEqual([1]);
+    expect(ids(await list({ q: '4567' }, other))).toEqual([1]);
+    await expect(inTenant(db, other, (tx) => getContact(tx, 2 as ContactId))).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    expect((await inTenant(db, tenant, (tx) => getContact(tx, 2 as ContactId))).lastName).toBe('Smith');
+  });
+
+  it('finds nothing by name without a tenant, and lets the search role read nothing else', async () => {
+    const none = await sql<{ id: number }>`select search_contact_names('{smith}', 10) as id`.execute(db);
+    expect(none.rows).toEqual([]);
+    const [rights] = await database.rows<Record<string, boolean>>(`select
+      has_column_privilege('rollcall_search', 'contacts', 'first_name', 'select') as column,
+      has_table_privilege('rollcall_search', 'contact_phones', 'select') as phones,
+      has_any_column_privilege('rollcall_search', 'contacts', 'update') as write,
+      (select rolcanlogin from pg_roles where rolname = 'rollcall_search') as login`);
+    expect(rights).toEqual({ column: false, phones: false, write: false, login: false });
+  });
+
+  describe('of a tenant with many', () => {
+    let big: TenantId;
+    const job = randomUUID();
+
+    beforeAll(async () => {
+      big = await database.newTenant('Many');
+      await database.rows(
+        `insert into contacts (tenant_id, id, first_name, last_name, contact_id_1)
+         select $1, n, case when n % 2 = 0 then 'Mary' else 'John' end, 'L' || lpad(n::text, 6, '0'), case when n % 10 > 0 then 'C' || n end
+         from generate_series(1, 30000) n`,
+        [big],
+      );
+      await database.rows(
+        `insert into contact_changes (tenant_id, contact_id, action, job_id, through)
+         select $1, n, 'created', $2::uuid, 'import' from generate_series(1, 12000) n`,
+        [big, job],
+      );
+      await database.rows('analyze contacts');
+    }, 60_000);
+
+    it('estimates how many there are', async () => {
+      expect((await list({}, big)).total).toEqual({ value: 30_000, relation: 'estimate' });
+    });
+
+    it.each([
+      ['-created', [30_000, 29_998, 29_996]],
+      ['created', [2, 4, 6]],
+      ['name', [2, 4, 6]],
+      ['-name', [30_000, 29_998, 29_996]],
+    ])('pages through a broad search by %s', async (sort, order) => {
+      const first = await list({ q: 'mary', sort, limit: 2 }, big);
+      expect(first.total).toEqual({ value: 10_000, relation: 'gte' });
+      const second = await list({ q: 'mary', sort, limit: 1, after: first.next }, big);
+      expect([...ids(first), ...ids(second)]).toEqual(order);
+    });
+
+    it('lists what a job touched', async () => {
+      expect(ids(await list({ job, limit: 2 }, big))).toEqual([12_000, 11_999]);
+      expect(ids(await list({ job, limit: 2, sort: 'name' }, big))).toEqual([1, 2]);
+      const searched = await list({ job, q: 'mary', limit: 1 }, big);
+      expect(searched.total).toEqual({ value: 6_000, relation: 'eq' });
+      expect(ids(searched)).toEqual([12_000]);
+      expect((await list({ job: randomUUID() }, big)).total).toEqual({ value: 0, relation: 'eq' });
+    });
+  });
+});
