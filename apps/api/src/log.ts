@@ -13,24 +13,30 @@ export const requestLog = (logger: Logger): Options<Request, Response> => ({
   logger,
   genReqId: () => randomUUID(),
   quietReqLogger: true,
+  customAttributeKeys: { reqId: 'requestId' },
   autoLogging: { ignore: (request) => isNoise(request.path) },
-  wrapSerializers: false,
-  serializers: { req: requestFields, res: (response: Response) => ({ status: response.statusCode }), err: faultFields },
   customLogLevel: (_, response) => (response.statusCode >= 500 ? 'error' : 'info'),
-  customProps: (request) => {
-    const { id, caller, params, route } = request as CallerRequest & { route?: { path?: unknown } };
-    return {
-      requestId: id,
-      method: request.method,
-      route: typeof route?.path === 'string' ? route.path : placeOf(request.path),
-      ids: idsOf(params),
-      callerId: caller?.id,
-      tenantId: caller?.tenantId,
-    };
-  },
+  customSuccessObject: (request, response, value: { responseTime?: unknown }) => ({
+    ...requestFields(request, response),
+    ms: value.responseTime,
+  }),
+  customErrorObject: (request, response, fault) => ({
+    ...requestFields(request, response),
+    err: faultFields(fault),
+  }),
 });
 
-const requestFields = () => undefined;
+function requestFields(request: Request, response: Response): Record<string, unknown> {
+  const { caller, params, route } = request as CallerRequest & { route?: { path?: unknown } };
+  return {
+    method: request.method,
+    route: typeof route?.path === 'string' ? route.path : placeOf(request.path),
+    status: response.statusCode,
+    ids: idsOf(params),
+    callerId: caller?.id,
+    tenantId: caller?.tenantId,
+  };
+}
 
 const isNoise = (path: string): boolean => path.startsWith('/api/health/') || path === '/metrics';
 
