@@ -70,7 +70,7 @@ export function compilePlan({ columns, options, dateOrder }: PlanInput): Compile
   const match = effectiveMatch(options.match, columns, options.mode);
   const keysOf = compileKeys(match, fields);
   const isSomebody = compileIsSomebody(options.mode, fields);
-  const readCells = compileReader(columns, { fields, dateOrder, ...options });
+  const readCells = compileReader(columns, { ...options, fields, dateOrder });
 
   function plan(row: number, cells: readonly string[]): PlannedRow {
     if (cells.length > columns.length && cells.some((cell, index) => index >= columns.length && cell.trim() !== '')) {
