@@ -1,0 +1,37 @@
+import { parseArgs } from 'node:util';
+import { contactListSchema } from '@rollcall/domain/contact';
+import type { ContactView } from '@rollcall/domain/contact';
+import { ApiClient } from './client.js';
+import type { Config } from './config.js';
+import type { Output } from './output.js';
+import { UsageError } from './usage.js';
+
+const options = {
+  limit: { type: 'string' },
+  after: { type: 'string' },
+  sort: { type: 'string' },
+  job: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+/** `contacts find TEXT`: what the search box of the console finds. */
+export async function contacts(args: readonly string[], config: Config, output: Output): Promise<void> {
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  const [word, ...words] = positionals;
+  if (word !== 'find') throw new UsageError('contacts: only "find" is known.');
+  const { limit, after, sort, job } = values;
+  const q = words.length > 0 ? words.join(' ') : undefined;
+  const query = { q, limit, after, sort, job };
+  const found = contactListSchema.parse(await new ApiClient(config).json('/contacts', { query }));
+  output.answer(found, () => [
+    ...found.items.map(lineOf),
+    `${found.total.relation === 'eq' ? '' : 'about '}${found.total.value} found${found.understood ? ` · ${found.understood}` : ''}`,
+  ]);
+}
+
+function lineOf(contact: ContactView): string {
+  const name = [contact.firstName, contact.lastName].filter(Boolean).join(' ') || contact.company || '(no name)';
+  const phones = contact.phones.map(({ e164 }) => e164);
+  const emails = contact.emails.map(({ address }) => address);
+  return [contact.id, contact.contactId1 ?? '-', name, ...phones, ...emails].join('  ');
+}

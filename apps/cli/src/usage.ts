@@ -1,0 +1,28 @@
+/** The command line was wrong: exit 2, with a sentence and the usage. */
+export class UsageError extends Error {}
+
+export const usage = `rollcall: import contacts and watch jobs from a terminal
+
+  rollcall import FILE [options]        upload a file and start its import
+    --map auto|FILE                     columns to fields: found by header and values, or a JSON file
+    --mode create|update|upsert         what may happen to contacts (upsert)
+    --match a,b                         what identifies one: contactId1, contactId2, email, phone (contactId1,email)
+    --doubles first|last|reject         the same contact twice in the file (first)
+    --empty ignore|clear                what an empty cell does (ignore)
+    --bad-cells reject|leave-out        what an unreadable cell does (reject)
+    --country US                        of phone numbers without a country code
+    --date-order auto|mdy|dmy|ymd       how dates are written (auto)
+    --encoding --delimiter --quote --no-header    how the file is written, where the guess is wrong
+    --dry-run                           everything but the writing
+    --idempotency-key KEY               the same key within a day is the same import
+    --wait                              until it is done; exit 0 only if it succeeded
+  rollcall jobs list [--tab T] [--kind K] [--limit N] [--after CURSOR]
+  rollcall jobs show|watch ID
+  rollcall jobs pause|resume|cancel ID [--reason TEXT]
+  rollcall jobs issues ID [--code C] [--column C] [--limit N] [--after CURSOR]
+  rollcall jobs results ID [NAME [--out FILE]]    list the result files, or download one
+  rollcall contacts find TEXT [--limit N]
+
+  --json       one JSON object on standard output and nothing else
+  Settings: ROLLCALL_URL and ROLLCALL_API_KEY, or the credentials of the Rollcall on this machine.
+`;
