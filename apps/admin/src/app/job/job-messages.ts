@@ -1,0 +1,93 @@
+import type { JobStatus, JobView, Ledger, Outcome } from '@rollcall/domain/job';
+import type { KindName } from '@rollcall/domain/kinds';
+import { formatCount } from '../format/numbers';
+
+/** How a state looks: the word, the colour of its chip. */
+export interface StateLook {
+  readonly text: string;
+  readonly tone: 'good' | 'info' | 'warn' | 'bad' | '';
+}
+
+const looks: Record<JobStatus, StateLook> = {
+  queued: { text: 'Queued', tone: '' },
+  running: { text: 'Running', tone: 'info' },
+  pausing: { text: 'Pausing', tone: 'warn' },
+  paused: { text: 'Paused', tone: 'warn' },
+  cancelling: { text: 'Cancelling', tone: 'warn' },
+  cancelled: { text: 'Cancelled', tone: '' },
+  succeeded: { text: 'Completed', tone: 'good' },
+  failed: { text: 'Failed', tone: 'bad' },
+};
+
+type Stated = Pick<JobView, 'status' | 'ledger' | 'isSilent' | 'progressedAt'>;
+
+/** The state of a job in words. A completed job that rejected rows is amber, never green. */
+export function stateLook(job: Stated): StateLook {
+  if (job.status === 'succeeded' && job.ledger.rejected > 0) return { text: 'Completed with issues', tone: 'warn' };
+  if (job.status === 'running' && job.isSilent) return { text: 'Taking over…', tone: 'warn' };
+  return looks[job.status];
+}
+
+/** A state by itself, for the timeline. */
+export const statusText = (status: JobStatus): string => looks[status].text;
+
+const kindLabels: Readonly<Record<string, string>> = { import: 'Import' } satisfies Record<KindName, string>;
+
+/** The name of a kind for people. */
+export const kindLabel = (kind: string): string => kindLabels[kind] ?? sentenceCase(kind);
+
+const phaseLabels: Readonly<Record<string, string>> = {
+  read: 'Reading',
+  doubles: 'Finding doubles',
+  match: 'Matching',
+  apply: 'Applying',
+  results: 'Writing results',
+  done: 'Done',
+};
+
+/** The name of a phase for people. */
+export const phaseLabel = (phase: string): string => phaseLabels[phase] ?? sentenceCase(phase);
+
+/** How an outcome is called, and what it means. */
+export const outcomeTexts: Record<Outcome, { readonly label: string; readonly meaning: string }> = {
+  created: { label: 'Created', meaning: 'new contacts' },
+  updated: { label: 'Updated', meaning: 'contacts that changed' },
+  unchanged: { label: 'Unchanged', meaning: 'already as the row says' },
+  skipped: { label: 'Skipped', meaning: 'left out by the options' },
+  rejected: { label: 'Rejected', meaning: 'with a problem in the row' },
+};
+
+/** The same of a dry run, which writes nothing. */
+export const plannedTexts: Record<Outcome, string> = {
+  created: 'Would create',
+  updated: 'Would update',
+  unchanged: 'Unchanged',
+  skipped: 'Would skip',
+  rejected: 'Rejected',
+};
+
+const fileTexts: Readonly<Record<string, { readonly label: string; readonly meaning: string }>> = {
+  'created.csv': { label: 'Created', meaning: 'the rows that became new contacts' },
+  'updated.csv': { label: 'Updated', meaning: 'the rows that changed a contact' },
+  'rejected.csv': {
+    label: 'Rejected',
+    meaning: 'your columns, with row, column and reason: correct it and import it again',
+  },
+  'keys.csv': { label: 'Key map', meaning: 'your row → our contact id → outcome' },
+};
+
+/** What a result file holds. */
+export const fileText = (name: string): { readonly label: string; readonly meaning: string } =>
+  fileTexts[name] ?? { label: name, meaning: '' };
+
+/** One line for a menu: "20,000 read · 60 rejected". */
+export function shortLedger(ledger: Ledger): string {
+  if (ledger.read === 0) return 'nothing read yet';
+  const rejected = ledger.rejected === 0 ? '' : ` · ${formatCount(ledger.rejected)} rejected`;
+  return `${formatCount(ledger.read)} read${rejected}`;
+}
+
+function sentenceCase(code: string): string {
+  const words = code.replaceAll(/[-.]/g, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

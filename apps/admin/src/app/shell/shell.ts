@@ -1,0 +1,75 @@
+import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { filter } from 'rxjs';
+import { Session } from '../auth/session';
+import { Icon } from '../icon/icon';
+import { JobStream } from '../job/job-stream';
+import { OfflineBanner } from '../trouble/offline-banner';
+import { AppearanceMenu } from './appearance-menu';
+import { EventStream } from './event-stream';
+import { JobsBell } from './jobs-bell';
+import { LiveChip } from './live-chip';
+import { mediaMatches, narrowQuery } from './media';
+import { menu } from './menu';
+import { UserMenu } from './user-menu';
+
+/** The frame around every page of a signed-in person: rail, top bar, main. */
+@Component({
+  selector: 'rc-shell',
+  imports: [
+    AppearanceMenu,
+    Icon,
+    JobsBell,
+    LiveChip,
+    OfflineBanner,
+    RouterLink,
+    RouterLinkActive,
+    RouterOutlet,
+    UserMenu,
+  ],
+  templateUrl: './shell.html',
+  styleUrl: './shell.scss',
+  host: { '(document:keydown.escape)': 'closeDrawer()' },
+})
+export class Shell {
+  private readonly session = inject(Session);
+  protected readonly me = this.session.me;
+  protected readonly entries = computed(() => menu.filter((entry) => this.session.may(entry.permission)));
+  protected readonly isNarrow = mediaMatches(narrowQuery);
+  private readonly isWide = mediaMatches('(width >= 1200px)');
+  private readonly choice = signal<boolean | null>(null);
+  /** Rail with words, or icons alone. Wide windows start with words; after that the person decides. */
+  protected readonly isOpen = computed(() => this.choice() ?? this.isWide());
+  protected readonly isDrawerOpen = signal(false);
+
+  constructor() {
+    inject(JobStream); // listens from here on, whatever page is open
+    const stream = inject(EventStream);
+    effect((onCleanup) => {
+      const me = this.me();
+      if (!me || !me.permissions.includes('job.read')) return;
+      untracked(() => stream.open(`${me.tenant.id}.${me.user.id}`));
+      onCleanup(() => stream.shut());
+    });
+    inject(Router)
+      .events.pipe(
+        filter((event) => event instanceof NavigationEnd),
+        takeUntilDestroyed(),
+      )
+      .subscribe(() => this.isDrawerOpen.set(false));
+  }
+
+  protected toggleRail(): void {
+    this.choice.set(!this.isOpen());
+  }
+
+  protected closeDrawer(): void {
+    this.isDrawerOpen.set(false);
+  }
+
+  protected skip(event: Event, main: HTMLElement): void {
+    event.preventDefault(); // a plain #main would be a route
+    main.focus();
+  }
+}

@@ -1,0 +1,79 @@
+import { Component, computed, inject } from '@angular/core';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { Session } from '../auth/session';
+import { Icon } from '../icon/icon';
+
+@Component({
+  selector: 'rc-user-menu',
+  imports: [Icon, MatMenu, MatMenuItem, MatMenuTrigger],
+  template: `
+    <button
+      type="button"
+      class="face"
+      [attr.aria-label]="'Account of ' + (me()?.user?.name ?? '')"
+      [matMenuTriggerFor]="menu"
+    >
+      {{ initials() }}
+    </button>
+    <mat-menu #menu="matMenu" xPosition="before">
+      <div class="who" aria-hidden="true">
+        <strong>{{ me()?.user?.name }}</strong>
+        <span>{{ me()?.user?.email }}</span>
+        <span>{{ me()?.tenant?.name }} · {{ roles() }}</span>
+        <span>Rollcall {{ me()?.version }}</span>
+      </div>
+      <button mat-menu-item (click)="signOut()">
+        <span class="entry"><rc-icon name="sign-out" />Sign out</span>
+      </button>
+    </mat-menu>
+  `,
+  styles: `
+    .face {
+      width: 32px;
+      height: 32px;
+      margin-inline-start: 6px;
+      border: 0;
+      border-radius: 50%;
+      background: var(--rc-accent-soft);
+      color: var(--rc-accent-strong);
+      font: 600 12px/1 var(--rc-font);
+      cursor: pointer;
+    }
+    .who {
+      display: grid;
+      gap: 2px;
+      padding: 10px 14px 12px;
+      margin-bottom: 6px;
+      border-bottom: 1px solid var(--rc-line);
+      font-size: 12.5px;
+      color: var(--rc-ink-3);
+    }
+    .who strong {
+      color: var(--rc-ink);
+      font-size: 13.5px;
+    }
+    .entry {
+      display: flex;
+      align-items: center;
+      gap: 10px;
+    }
+  `,
+})
+export class UserMenu {
+  private readonly session = inject(Session);
+  protected readonly me = this.session.me;
+  protected readonly roles = computed(() => this.me()?.roles.join(', ').replaceAll('-', ' ') ?? '');
+  protected readonly initials = computed(() =>
+    (this.me()?.user.name ?? '')
+      .split(/\s+/)
+      .map((part) => part.charAt(0).toUpperCase())
+      .slice(0, 2)
+      .join(''),
+  );
+
+  protected async signOut(): Promise<void> {
+    await this.session.signOut();
+    // A fresh page: nothing of this person stays in memory for the next one.
+    location.assign('/login');
+  }
+}
