@@ -56,6 +56,5 @@ function utf8Length(text: string): number {
 }
 
 function isAscii(text: string): boolean {
-  // eslint-disable-next-line no-control-regex -- ASCII begins with the control characters
   return /^[\0-\x7f]*$/.test(text);
 }

@@ -10,6 +10,8 @@ const aliases: Readonly<Record<string, string>> = {
   'America/Puerto_Rico': 'ast atlantic',
   UTC: 'utc gmt z zulu etc/utc etc/gmt',
 };
+/** Longer than any name of a zone, in characters. */
+const maxLength = 80;
 const zones = new Map<string, string>();
 for (const zone of Intl.supportedValuesOf('timeZone')) zones.set(zone.toLowerCase(), zone);
 for (const [zone, words] of Object.entries(aliases)) for (const word of words.split(' ')) zones.set(word, zone);
@@ -20,6 +22,7 @@ for (const [zone, words] of Object.entries(aliases)) for (const word of words.sp
  * @returns the IANA name, or null
  */
 export function parseTimeZone(raw: string): string | null {
+  if (raw.length > maxLength) return null;
   const text = raw.trim().toLowerCase().replace(/ /g, '_');
   const direct =
     zones.get(text) ??
@@ -29,7 +32,7 @@ export function parseTimeZone(raw: string): string | null {
 
 /** Old names (`asia/calcutta`) are links that lists leave out. */
 function linkedZone(text: string): string | null {
-  if (!/^[a-z]+(?:\/[a-z0-9_+-]+){1,2}$/.test(text) || text.length > 60) return null;
+  if (!/^[a-z]+(?:\/[a-z0-9_+-]+){1,2}$/.test(text)) return null;
   try {
     const zone = new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
     zones.set(text, zone);

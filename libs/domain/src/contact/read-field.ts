@@ -92,9 +92,9 @@ export function withLimit(read: CellReader, maxLength: number): CellReader {
   };
 }
 
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+ 
 const suspicious = /[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]/;
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+ 
 const control = /[\0-\x08\x0b\x0c\x0e-\x1f]/;
 
 /**

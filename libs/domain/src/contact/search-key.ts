@@ -19,7 +19,7 @@ const strokes: Readonly<Record<string, string>> = {
  * for what is stored and for what is looked up; twice is once.
  */
 export function toSearchKey(text: string): string {
-  // eslint-disable-next-line no-control-regex -- ASCII begins with the control characters
+   
   if (/^[\0-\x7f]*$/.test(text))
     return text
       .toLowerCase()

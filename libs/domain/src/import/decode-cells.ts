@@ -1,4 +1,3 @@
-// eslint-disable-next-line no-control-regex -- ASCII begins with the control characters
 const ascii = /^[\0-\x7f]*$/;
 /** A byte that is no UTF-8 becomes this plus the byte: half a surrogate pair, which no well-formed text has. */
 const strayByte = 0xdc00;

@@ -65,7 +65,10 @@ function detectNewline(text: string): Dialect['newline'] {
 
 /** Single quotes need proof, for an apostrophe begins many a name: most lines have whole cells in them, and `"` has none. */
 function detectQuote(text: string): Dialect['quote'] {
-  const lines = text.split(/\r\n|\r|\n/, enoughRecords).filter((line) => line !== '');
+  const lines = text
+    .split(/\r\n|\r|\n/, enoughRecords)
+    .filter((line) => line !== '')
+    .map((line) => line.slice(0, 4000));
   const double = lines.filter((line) => /(?:^|[,;\t|])"/.test(line)).length;
   const single = lines.filter((line) => /(?:^|[,;\t|])'(?:[^']|'')*'(?:[,;\t|]|$)/.test(line)).length;
   return double === 0 && single > 0 && single * 2 >= lines.length ? "'" : '"';

@@ -51,7 +51,7 @@ export interface CompiledPlan {
 export interface PlanInput {
   /** Every column of the file, mapped or not: a row with more cells than these is rejected. */
   readonly columns: readonly MappedColumn[];
-  readonly options: Pick<StartImport, 'badCells' | 'defaultCountry' | 'match' | 'mode'>;
+  readonly options: Pick<StartImport, 'badCells' | 'defaultCountry' | 'mode'> & { readonly match: readonly MatchKey[] };
   /** How dates in numbers are read. */
   readonly dateOrder: DateOrder;
 }
