@@ -7,6 +7,7 @@ export const importIssueCodes = {
   'cell.too-long': 'The value is longer than this field can hold.',
   'cell.control-character': 'The cell holds a control character, such as a NUL byte.',
   'cell.malformed-encoding': 'The cell holds bytes that are not text in the encoding of the file.',
+  'cell.no-place': 'The cell holds several values, and no mapped column is left to keep this one in.',
   'phone.malformed': 'This is not a phone number that can be dialled.',
   'extension.malformed': 'A phone extension is one to ten digits.',
   'email.malformed': 'This is not an e-mail address.',

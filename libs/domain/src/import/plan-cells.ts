@@ -25,12 +25,20 @@ export interface PlannedEmail {
   readonly key: string;
 }
 
+/** A value of a cell with several that still needs a place. */
+export interface SpareValue<T> {
+  readonly header: string;
+  readonly value: T;
+}
+
 /** A row while its cells are read. */
 export interface RowDraft {
   readonly values: (string | null)[];
   readonly phones: (PlannedPhone | null)[];
   readonly emails: (PlannedEmail | null)[];
   custom: Record<string, string> | null;
+  /** Further phones and addresses of cells that hold several; null as long as there is none. */
+  spare: { readonly phones: SpareValue<PlannedPhone>[]; readonly emails: SpareValue<PlannedEmail>[] } | null;
 }
 
 /** What happens with one mapped column. `write` takes a trimmed cell with text in it and answers why it cannot, or null. */
@@ -58,7 +66,7 @@ const readCustom = withLimit(tidyText, maxCustomValueLength);
 /** One step per mapped column. Extensions come after their phones, and a full name last: it fills what is still empty. */
 export function compileSteps(columns: readonly MappedColumn[], rules: CellRules): CellStep[] {
   const steps = columns.flatMap(({ index, header, field }) =>
-    field === null ? [] : [{ index, header, rank: rankOf(field), write: writerOf(field, rules) }],
+    field === null ? [] : [{ index, header, rank: rankOf(field), write: writerOf(field, header, rules) }],
   );
   return steps.sort((a, b) => a.rank - b.rank);
 }
@@ -68,13 +76,13 @@ function rankOf(target: string): number {
   return target.endsWith('Extension') ? 1 : 0;
 }
 
-function writerOf(target: string, rules: CellRules): CellStep['write'] {
+function writerOf(target: string, header: string, rules: CellRules): CellStep['write'] {
   if (target.startsWith('custom:')) return customWriter(target.slice('custom:'.length));
   const channel = /^(phone|email)(\d+)(Extension)?$/.exec(target);
   if (channel) {
     const place = Number(channel[2]) - 1;
     if (channel[3]) return extensionWriter(place);
-    return channel[1] === 'phone' ? phoneWriter(place, rules.defaultCountry) : emailWriter(place);
+    return channel[1] === 'phone' ? phoneWriter(place, header, rules.defaultCountry) : emailWriter(place, header);
   }
   return target === 'fullName' ? fullNameWriter(rules) : fieldWriter(target as ContactFieldName, rules);
 }
@@ -108,13 +116,56 @@ function fullNameWriter({ fields, dateOrder }: CellRules): CellStep['write'] {
   };
 }
 
-function phoneWriter(place: number, defaultCountry: string): CellStep['write'] {
-  return ({ phones }, text) => {
+/** How address books put several values of one label into one cell. */
+const betweenValues = ' ::: ';
+
+function phoneWriter(place: number, header: string, defaultCountry: string): CellStep['write'] {
+  const read = (text: string): PlannedPhone | null => {
     const phone = parsePhone(text, defaultCountry);
+    return phone && { e164: phone.e164, raw: text, extension: phone.extension };
+  };
+  return (draft, text) => {
+    if (text.includes(betweenValues)) {
+      const phones = readSeveral(text, read);
+      if (phones === null) return malformedPhone;
+      draft.phones[place] = phones.shift() ?? null;
+      spareOf(draft).phones.push(...phones.map((value) => ({ header, value })));
+      return null;
+    }
+    const phone = read(text);
     if (phone === null) return malformedPhone;
-    phones[place] = { e164: phone.e164, raw: text, extension: phone.extension };
+    draft.phones[place] = phone;
     return null;
   };
+}
+
+/** All values of a cell, or null if one of them is none. */
+function readSeveral<T>(text: string, read: (text: string) => T | null): T[] | null {
+  const values: T[] = [];
+  for (const part of text.split(betweenValues)) {
+    const value = part.trim() === '' ? undefined : read(part.trim());
+    if (value === null) return null;
+    if (value !== undefined) values.push(value);
+  }
+  return values;
+}
+
+const spareOf = (draft: RowDraft): NonNullable<RowDraft['spare']> => (draft.spare ??= { phones: [], emails: [] });
+
+/** Puts spare values into empty places, and answers those for which there is none and that are not there already. */
+export function placeSpare<T>(
+  places: (T | null)[],
+  spare: readonly SpareValue<T>[],
+  keyOf: (value: T) => string,
+): SpareValue<T>[] {
+  const left: SpareValue<T>[] = [];
+  for (const item of spare) {
+    if (places.some((other) => other !== null && keyOf(other) === keyOf(item.value))) continue;
+    const free = places.indexOf(null);
+    if (free === -1) left.push(item);
+    else places[free] = item.value;
+  }
+  return left;
 }
 
 /** An extension whose phone is empty has nothing to belong to and is dropped. */
@@ -128,11 +179,22 @@ function extensionWriter(place: number): CellStep['write'] {
   };
 }
 
-function emailWriter(place: number): CellStep['write'] {
-  return ({ emails }, text) => {
+function emailWriter(place: number, header: string): CellStep['write'] {
+  const read = (text: string): PlannedEmail | null => {
     const address = parseEmail(text);
-    if (address === null) return malformedEmail;
-    emails[place] = { address, key: toEmailKey(address) };
+    return address === null ? null : { address, key: toEmailKey(address) };
+  };
+  return (draft, text) => {
+    if (text.includes(betweenValues)) {
+      const emails = readSeveral(text, read);
+      if (emails === null) return malformedEmail;
+      draft.emails[place] = emails.shift() ?? null;
+      spareOf(draft).emails.push(...emails.map((value) => ({ header, value })));
+      return null;
+    }
+    const email = read(text);
+    if (email === null) return malformedEmail;
+    draft.emails[place] = email;
     return null;
   };
 }

@@ -185,6 +185,17 @@ describe('compilePlan', () => {
     });
   });
 
+  it('finds a place for each value of a cell with several, and says which found none', () => {
+    const targets = ['email1', 'email2', 'phone1', 'phone2'];
+    const cells = ['a@x.test ::: b@x.test', '', '2025550123 ::: (202) 555-0123 ::: 2025550124', '2025550125'];
+    expect(plan(targets, cells)).toMatchObject({
+      emails: [{ address: 'a@x.test' }, { address: 'b@x.test' }],
+      phones: [{ e164: '+12025550123' }, { e164: '+12025550125' }],
+      warnings: [{ column: 'h:phone1', code: 'cell.no-place', value: '2025550124', severity: 'warning' }],
+    });
+    expect(codesOf(plan(targets, ['a@x.test ::: b']))).toEqual(['h:email1 email.malformed']);
+  });
+
   it('splits a full name into what its own columns leave empty', () => {
     expect(plan(['fullName', 'lastName'], ['Dr. Ana Ruiz', ''])).toMatchObject({ values: ['Dr.', 'Ana', 'Ruiz'] });
     expect(plan(['fullName', 'lastName'], ['Dr. Ana Ruiz', 'Ruiz Gil'])).toMatchObject({

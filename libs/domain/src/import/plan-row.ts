@@ -6,7 +6,7 @@ import { Refusal } from '../refusal/index.js';
 import type { MappedColumn, MatchKey, StartImport } from './import.contract.js';
 import type { ImportIssueCode } from './issue-codes.js';
 import { effectiveMatch } from './match-keys.js';
-import { compileSteps } from './plan-cells.js';
+import { compileSteps, placeSpare } from './plan-cells.js';
 import type { PlannedEmail, PlannedPhone, RowDraft } from './plan-cells.js';
 
 /** A row that can be taken, cleaned. */
@@ -81,15 +81,17 @@ export function compilePlan({ columns, options, dateOrder }: PlanInput): Compile
       phones: new Array<null>(phoneCount).fill(null),
       emails: new Array<null>(emailCount).fill(null),
       custom: null,
+      spare: null,
     };
     const issues = readCells(draft, row, cells);
     if (issues === null) return rejected(row, [issue(row, '', 'row.empty', '')]);
     if (issues.length > 0 && options.badCells === 'reject') return rejected(row, issues);
     if (!isSomebody(draft)) return rejected(row, [...issues, issue(row, '', 'row.nothing-to-identify', '')]);
     const { values, phones, emails, custom } = draft;
-    if (phoneCount > 1) dropRepeated(phones, (phone) => phone.e164);
-    if (emailCount > 1) dropRepeated(emails, (email) => email.key);
-    return { outcome: 'planned', row, values, phones, emails, custom, keys: keysOf(draft), warnings: issues };
+    if (phoneCount > 1) dropRepeated(phones, phoneKey);
+    if (emailCount > 1) dropRepeated(emails, emailKey);
+    const warnings = draft.spare === null ? issues : [...issues, ...settleSpare(draft, row)];
+    return { outcome: 'planned', row, values, phones, emails, custom, keys: keysOf(draft), warnings };
   }
 
   const customKeys = targets.flatMap((target) =>
@@ -192,6 +194,19 @@ function compileIsSomebody(
     places.some((place) => values[place] !== null) ||
     phones.some((phone) => phone !== null) ||
     emails.some((email) => email !== null);
+}
+
+const phoneKey = (phone: PlannedPhone): string => phone.e164;
+const emailKey = (email: PlannedEmail): string => email.key;
+
+/** Gives the further values of cells a place; what finds none is said. */
+function settleSpare({ phones, emails, spare }: RowDraft, row: number): RowIssue[] {
+  const leftPhones = placeSpare(phones, spare?.phones ?? [], phoneKey);
+  const leftEmails = placeSpare(emails, spare?.emails ?? [], emailKey);
+  return [
+    ...leftPhones.map(({ header, value }) => issue(row, header, 'cell.no-place', value.raw, 'warning')),
+    ...leftEmails.map(({ header, value }) => issue(row, header, 'cell.no-place', value.address, 'warning')),
+  ];
 }
 
 /** Empties the places that say again what an earlier place says. */
