@@ -4,15 +4,22 @@ import { pino, type DestinationStream, type Logger } from 'pino';
 import type { Options } from 'pino-http';
 import type { CallerRequest } from './http/caller.js';
 
+const nothing = () => undefined;
+
+/** pino-http's own idea of a request holds its headers, address and query: it is left out whole. */
+const serializers = { err: faultFields, req: nothing, res: nothing };
+
 /** The process's log: JSON lines on standard output, or on `to`. */
 export const openLog = (level: string, to?: DestinationStream): Logger =>
-  pino({ level, base: { app: 'api', pid: process.pid }, serializers: { err: faultFields } }, to ?? pino.destination(1));
+  pino({ level, base: { app: 'api', pid: process.pid }, serializers }, to ?? pino.destination(1));
 
 /** What one request leaves in the log. An allow-list: ids and the route's pattern, never a URL, a header or a body. */
 export const requestLog = (logger: Logger): Options<Request, Response> => ({
   logger,
   genReqId: () => randomUUID(),
   quietReqLogger: true,
+  wrapSerializers: false,
+  serializers,
   customAttributeKeys: { reqId: 'requestId' },
   autoLogging: { ignore: (request) => isNoise(request.path) },
   customLogLevel: (_, response) => (response.statusCode >= 500 ? 'error' : 'info'),
@@ -22,7 +29,8 @@ export const requestLog = (logger: Logger): Options<Request, Response> => ({
   }),
   customErrorObject: (request, response, fault) => ({
     ...requestFields(request, response),
-    err: faultFields(fault),
+    // What went wrong is in the line `fault`; here it is only a status, or a stream that broke.
+    broke: fault.message.startsWith('failed with status') ? undefined : fault.name,
   }),
 });
 
