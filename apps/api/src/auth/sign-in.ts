@@ -47,7 +47,13 @@ export function openSignIn(config: Config, db: Db, passwords: Passwords, log: Lo
     account: accountFields,
     verification: { ...verificationFields, storeIdentifier: 'hashed' },
     rateLimit: { enabled: false }, // ours counts for all processes, before anything is hashed (`sign-in-throttle.ts`)
-    plugins: [twoFactor({ issuer: 'Rollcall', schema: twoFactorSchema })],
+    plugins: [
+      twoFactor({
+        issuer: 'Rollcall',
+        schema: twoFactorSchema,
+        backupCodeOptions: { storeBackupCodes: 'encrypted' },
+      }),
+    ],
     databaseHooks: { session: { create: { before: (session) => inFirstTenant(db, session.userId) } } },
     advanced: {
       database: { generateId: 'uuid' },
