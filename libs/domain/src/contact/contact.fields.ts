@@ -70,5 +70,7 @@ const customTarget = /^custom:\S(?:.{0,98}\S)?$/u;
 
 /** Whether a text names something a column can be mapped to. */
 export function isImportTarget(text: string): boolean {
-  return text in contactFields || text === 'fullName' || channelTarget.test(text) || customTarget.test(text);
+  return (
+    Object.hasOwn(contactFields, text) || text === 'fullName' || channelTarget.test(text) || customTarget.test(text)
+  );
 }

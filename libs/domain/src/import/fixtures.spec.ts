@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { Refusal } from '../refusal/index.js';
 import {
   compilePlan,
@@ -110,5 +111,69 @@ describe('rejected files', () => {
     expect(refusal).toMatchObject({ code });
     // Records before the broken one, the header among them, are the number of its row.
     if (row !== undefined) expect(refusal).toMatchObject({ details: { recordsBefore: row } });
+  });
+});
+
+describe('any file', () => {
+  const pieces = fc.constantFrom(
+    ...[
+      'Email',
+      'Phone',
+      'Name',
+      'First Name',
+      'DOB',
+      ',',
+      ',',
+      ';',
+      '\t',
+      '\n',
+      '\n',
+      '\r\n',
+      '\r',
+      '"',
+      '""',
+      "'",
+      '\0',
+      '\ufeff',
+      '\xff',
+    ],
+    ...[
+      'ana@x.test',
+      '2025550100',
+      '=1+1',
+      '1/2/2026',
+      'é',
+      '😀',
+      '__proto__',
+      'constructor',
+      ' ::: ',
+      'sep=;',
+      '4.41E+11',
+      '()',
+    ],
+  );
+  const bytes = fc.oneof(
+    fc.array(pieces, { maxLength: 60 }).map((parts) => Buffer.from(`Email,Phone,Name,DOB\n${parts.join('')}`, 'utf8')),
+    fc.array(pieces, { maxLength: 60 }).map((parts) => Buffer.from(parts.join(''), 'latin1')),
+    fc.array(pieces, { maxLength: 60 }).map((parts) => Buffer.from(parts.join(''), 'utf16le')),
+    fc.uint8Array({ maxLength: 200 }).map((array) => Buffer.from(array)),
+  );
+
+  it('ends in rows with one outcome each, or in a refusal', () => {
+    fc.assert(
+      fc.property(bytes, (file) => {
+        try {
+          const { rows, plan } = importFile(file);
+          expect(rows.map(({ row }) => row)).toEqual(rows.map((_, index) => index + 1));
+          for (const row of rows) {
+            if (row.outcome === 'rejected') expect(row.issues.length).toBeGreaterThan(0);
+            else expect(row.values).toHaveLength(plan.fields.length);
+          }
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error;
+        }
+      }),
+      { numRuns: 3000 },
+    );
   });
 });

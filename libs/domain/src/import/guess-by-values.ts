@@ -4,6 +4,8 @@ import { isYearFirst, parseCountry, parseDate, parseEmail, parsePhone } from '..
 export type ValueShape =
   'email' | 'phone' | 'postalCode' | 'state' | 'country' | 'birth' | 'due' | 'firstName' | 'fullName' | 'word' | null;
 
+/** So many values tell what a column is; a file can have a thousand columns to look at. */
+const enoughValues = 40;
 /** Most of the values must agree: files have gaps and dirt. */
 const enough = 0.8;
 /** A fifth of a column of first names is among the commonest. */
@@ -34,7 +36,10 @@ const isCommon = (text: string): boolean => commonFirstNames.has(text.toLowerCas
 
 /** Says what the values of one column are, or null. `samples` may hold empty cells. */
 export function guessByValues(samples: readonly string[], defaultCountry: string): ValueShape {
-  const values = samples.map((sample) => sample.trim()).filter((sample) => sample !== '');
+  const values = samples
+    .map((sample) => sample.trim())
+    .filter((sample) => sample !== '')
+    .slice(0, enoughValues);
   if (values.length === 0) return null;
   const share = (test: (value: string) => boolean): number => values.filter(test).length / values.length;
   const most = (test: (value: string) => boolean): boolean => share(test) >= enough;

@@ -97,6 +97,10 @@ describe('auto mapping by header', () => {
     expect(auto('Email,Email,Email')).toBe('email1,email2,email3');
   });
 
+  it('maps no header on what every object has', () => {
+    expect(auto('constructor,toString,__proto__,Email')).toBe('-,-,-,email1');
+  });
+
   it('stops at ten phones and five e-mails', () => {
     expect(auto(Array.from({ length: 12 }, () => 'Tel').join(','))).toMatch(/,phone10,-,-$/);
     expect(auto(Array.from({ length: 7 }, () => 'Mail').join(','))).toMatch(/,email5,-,-$/);

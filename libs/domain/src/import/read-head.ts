@@ -26,8 +26,8 @@ export interface HeadInput {
   readonly known?: StartImport['format'];
 }
 
-/** So many rows are looked at for a mapping. */
-const sampleRows = 100;
+/** So many rows are looked at: one of them with a day over 12 settles how a file writes dates. */
+const sampleRows = 1000;
 
 /**
  * Reads the head of a file: encoding, dialect, header and sample rows. What `known` says is not guessed.
@@ -65,7 +65,9 @@ export function resolveDateOrder(
   rows: readonly (readonly string[])[],
 ): DateOrder {
   if (dateOrder !== 'auto') return dateOrder;
-  const dates = columns.filter(({ field }) => field !== null && field in contactFields && typeOf(field) === 'date');
+  const dates = columns.filter(
+    ({ field }) => field !== null && Object.hasOwn(contactFields, field) && typeOf(field) === 'date',
+  );
   const samples = dates.flatMap(({ index }) => rows.map((row) => row[index] ?? ''));
   return detectDateOrder(samples) ?? dateOrderOfCountry(defaultCountry);
 }
