@@ -120,9 +120,10 @@ for (const [target, words] of Object.entries(aliases)) {
 }
 /** What a header says it is, best first; phones and e-mails apart. Empty if it says nothing known. */
 export function suggestFields(header: string): readonly Suggestion[] {
-  // Our own names, as an export or a careful person writes them: `custom:Shoe size`, `fullName`, `phone2Extension`.
+  // Our own names, as a careful person writes them: `fullName`, `phone2Extension`. Not `custom:…`: new fields need a
+  // permission, and a request that asks for them by name is where it is checked.
   const own = header.trim();
-  if (isImportTarget(own)) return [{ target: own, score: 110, by: 'exact' }];
+  if (isImportTarget(own) && !own.startsWith('custom:')) return [{ target: own, score: 110, by: 'exact' }];
   // `DOB (mm/dd/yyyy)`, `Balance [USD]`: what stands in brackets explains.
   const bare = header.replace(/[([][^)\]]*[)\]]/g, ' ');
   return byHeader.get(normalizeHeader(header)) ?? byHeader.get(normalizeHeader(bare)) ?? [];

@@ -33,7 +33,7 @@ describe('auto mapping by header', () => {
     // our own names and labels
     [
       'contactId1,Contact ID 2,firstName,phone2,phone2Extension,email1,custom:Shoe size',
-      'contactId1,contactId2,firstName,phone2,phone2Extension,email1,custom:Shoe size',
+      'contactId1,contactId2,firstName,phone2,phone2Extension,email1,-',
     ],
     // contact centre
     [
