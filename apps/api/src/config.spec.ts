@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals';
+import { readConfig } from './config.js';
+
+const good = { DATABASE_URL: 'postgres://u@h/d', ROLLCALL_SECRET: 'ab'.repeat(32) };
+
+describe('the settings', () => {
+  it('need a database and a secret, and know the rest', () => {
+    expect(readConfig({ ...good, REDIS_URL: '' })).toMatchObject({
+      host: '127.0.0.1',
+      port: 3000,
+      redisUrl: undefined,
+      trustProxy: false,
+      publicUrl: new URL('http://127.0.0.1:3000'),
+    });
+  });
+
+  it.each([
+    [{ DATABASE_URL: undefined }, 'DATABASE_URL is not set.'],
+    [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL is wrong: must be a postgres:// URL.'],
+    [{ ROLLCALL_SECRET: 'abc' }, 'ROLLCALL_SECRET is wrong: must be at least 32 random bytes in hex.'],
+    [{ PORT: '70000' }, 'PORT is wrong: '],
+    [{ REDIS_URL: 'http://x' }, 'REDIS_URL is wrong: must be a redis:// URL.'],
+    [
+      { ROLLCALL_PUBLIC_URL: 'http://rollcall.example' },
+      'ROLLCALL_PUBLIC_URL must start with https:// unless it names this machine (127.0.0.1).',
+    ],
+  ])('that are wrong (%j) are told in one sentence', (change, sentence) => {
+    expect(() => readConfig({ ...good, ...change })).toThrow(sentence);
+  });
+
+  it.each([
+    ['2', 2],
+    ['10.0.0.0/8, loopback', '10.0.0.0/8, loopback'],
+  ])('trust the proxies they name (%s)', (text, trusted) => {
+    expect(readConfig({ ...good, ROLLCALL_TRUST_PROXY: text }).trustProxy).toBe(trusted);
+  });
+});
