@@ -54,11 +54,11 @@ export const depConstraints = [
   { sourceTag: 'bench', onlyDependOnLibsWithTags: ['lib:*', 'bench'] },
 ];
 
-const rule = (constraints) => [
+const rule = (constraints, allow = []) => [
   'error',
   {
     depConstraints: constraints,
-    allow: [],
+    allow,
     enforceBuildableLibDependency: false,
     checkDynamicDependenciesExceptions: ['.*'],
   },
@@ -70,6 +70,10 @@ export const boundaries = (nx, tests) => [
     files: ['**/*.ts'],
     plugins: { '@nx': nx },
     rules: { '@nx/enforce-module-boundaries': rule(depConstraints) },
+  },
+  {
+    files: ['tests/**/*.ts'],
+    rules: { '@nx/enforce-module-boundaries': rule(depConstraints, ['../../tools/start/*']) },
   },
   {
     files: tests.filter((pattern) => !pattern.startsWith('tests/')),

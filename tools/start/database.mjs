@@ -4,7 +4,7 @@ import { Unusable } from './install.mjs';
 import { mustAnswer } from './ports.mjs';
 
 /** @returns the URLs for owner, api and worker, and the embedded server if it is one */
-export async function openDatabase({ home, env, secrets, purpose = 'product', memoryBytes, onLost }) {
+export async function openDatabase({ home, env, port, secrets, purpose = 'product', memoryBytes, onLost }) {
   if (env.DATABASE_URL) {
     // Roles belong to a whole server, which others may share: their passwords are not ours to set.
     return {
@@ -14,7 +14,12 @@ export async function openDatabase({ home, env, secrets, purpose = 'product', me
     };
   }
   const { startEmbedded } = await import('../../libs/db/dist/embedded/index.js');
-  const options = { folder: join(home, 'postgresql'), purpose, ...(memoryBytes && { memoryBytes }) };
+  const options = {
+    folder: join(home, 'postgresql'),
+    purpose,
+    ...(memoryBytes && { memoryBytes }),
+    ...(port && { port }),
+  };
   const embedded = await startEmbedded(options).catch((error) => {
     throw new Unusable(`The embedded PostgreSQL did not start. ${error.message}`);
   });

@@ -28,11 +28,12 @@ export class System {
     this.isStopping = false;
   }
 
-  async startDatabase() {
+  /** Starts the embedded server, on `port` if given; or checks nothing and takes `DATABASE_URL` as it is. */
+  async startDatabase(port) {
     const { home, env, purpose, memoryBytes } = this.options;
     const onLost = (error) =>
       this.#tell(error ? `PostgreSQL does not start: ${error.message}` : 'PostgreSQL was lost and is started again.');
-    this.opening = openDatabase({ home, env, secrets: this.secrets, purpose, memoryBytes, onLost });
+    this.opening = openDatabase({ home, env, port, secrets: this.secrets, purpose, memoryBytes, onLost });
     this.database = await this.opening;
   }
 
