@@ -6,6 +6,7 @@ import { Icon } from '../icon/icon';
 import { ProblemNotice } from '../refusal/problem-notice';
 import type { FormatWish } from './import-client';
 import { ImportDraft } from './import-draft';
+import { UploadStrip } from './upload-strip';
 import { delimiterTexts, encodingTexts, quoteTexts } from './import-messages';
 
 const endings = /\.(?:csv|txt|tsv)(?:\.gz)?$|\.gz$/i;
@@ -13,7 +14,7 @@ const endings = /\.(?:csv|txt|tsv)(?:\.gz)?$|\.gz$/i;
 /** Step 1: the file, how it is written, and its first rows. */
 @Component({
   selector: 'rc-import-file-step',
-  imports: [Icon, MatButton, ProblemNotice],
+  imports: [Icon, MatButton, ProblemNotice, UploadStrip],
   templateUrl: './import-file-step.html',
   styleUrl: './import-file-step.scss',
 })

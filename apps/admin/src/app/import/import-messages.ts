@@ -81,6 +81,7 @@ const issueTexts: Record<ImportIssueCode, string> = {
   'cell.too-long': 'Longer than the field can hold',
   'cell.control-character': 'Contains a control character',
   'cell.malformed-encoding': 'Not text in the file’s encoding',
+  'cell.no-place': 'More values in one cell than there are places left',
   'phone.malformed': 'Not a phone number that can be dialled',
   'extension.malformed': 'Not an extension of one to ten digits',
   'email.malformed': 'Not an e-mail address',

@@ -29,9 +29,12 @@ import type { ImportUpload } from './import-upload';
       >
         <span [style.width.%]="upload().percent()"></span>
       </div>
-      @if (upload().phase() === 'cut') {
-        <button type="button" matButton="outlined" (click)="upload().resume()">Resume upload</button>
-      }
+      <div class="buttons">
+        @if (upload().phase() === 'cut') {
+          <button type="button" matButton="outlined" (click)="upload().resume()">Resume upload</button>
+        }
+        <ng-content />
+      </div>
     </div>
   `,
   styles: `
@@ -39,7 +42,7 @@ import type { ImportUpload } from './import-upload';
       display: grid;
       grid-template-columns: minmax(0, 1fr) auto;
       align-items: center;
-      gap: 8px 16px;
+      gap: 8px 0;
       padding: 11px 14px;
       border: 1px solid var(--rc-line);
       border-radius: var(--rc-radius);
@@ -79,8 +82,21 @@ import type { ImportUpload } from './import-upload';
     .cut span {
       background: var(--rc-warn);
     }
-    button {
+    .buttons {
+      padding-inline-start: 16px;
       grid-area: 1 / 2 / 3 / 3;
+      display: flex;
+      flex-wrap: wrap;
+      gap: 8px;
+    }
+    .buttons:empty {
+      display: none;
+    }
+    @media (width < 600px) {
+      .buttons {
+        padding: 0;
+        grid-area: 3 / 1;
+      }
     }
   `,
 })

@@ -28,6 +28,9 @@ import { allowedWishes, wishTexts } from './job-wishes';
     }
   `,
   styles: `
+    :host:empty {
+      display: none;
+    }
     :host {
       display: flex;
       flex-wrap: wrap;

@@ -11,6 +11,7 @@ export interface Speed {
 }
 
 const mostPoints = 240;
+const smallestLabelled = 0.04;
 
 /** Speeds out of running totals; thinned out, so that an hour does not draw 3,600 points. */
 export function speedsOf(points: JobThroughput['points']): readonly Speed[] {
@@ -105,6 +106,9 @@ export const donutOption =
           .map((outcome) => ({
             name: isDryRun ? plannedTexts[outcome] : outcomeTexts[outcome].label,
             value: ledger[outcome],
+            // Labels of slivers would lie on top of each other; the ledger above has all of them.
+            label: { show: ledger[outcome] > ledger.read * smallestLabelled },
+            labelLine: { show: ledger[outcome] > ledger.read * smallestLabelled },
             itemStyle: {
               color: color(`--rc-${outcome}`),
               decal: { color: color('--rc-surface'), ...patterns[outcome] },

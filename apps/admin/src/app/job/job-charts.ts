@@ -29,6 +29,9 @@ const askMs = 3_000;
     }
   `,
   styles: `
+    :host:empty {
+      display: none;
+    }
     .charts {
       display: grid;
       grid-template-columns: minmax(0, 1.7fr) minmax(0, 1fr);
@@ -75,9 +78,9 @@ export class JobCharts {
     ]),
   }));
   protected readonly donutSummary = computed(() => {
-    const { ledger } = this.job();
+    const { ledger, isDryRun } = this.job();
     const good = ledger.created + ledger.updated + ledger.unchanged;
-    return `${formatShare(good, ledger.read)} of the rows read are in the contacts, ${formatShare(ledger.rejected, ledger.read)} were rejected.`;
+    return `${formatShare(good, ledger.read)} of the rows read ${isDryRun ? 'would be' : 'are'} in the contacts, ${formatShare(ledger.rejected, ledger.read)} ${isDryRun ? 'would be' : 'were'} rejected.`;
   });
   protected readonly donutTable = computed(() => {
     const { ledger, isDryRun } = this.job();

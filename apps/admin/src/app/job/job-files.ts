@@ -36,6 +36,9 @@ import { fileText } from './job-messages';
     }
   `,
   styles: `
+    :host:empty {
+      display: none;
+    }
     .choice {
       font-size: 13px;
       padding: 0;

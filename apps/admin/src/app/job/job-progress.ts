@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { percentOf, type JobView } from '@rollcall/domain/job';
 import { Icon } from '../icon/icon';
-import { formatCount, formatRate, formatShare } from '../format/numbers';
+import { formatCount, formatRate } from '../format/numbers';
 import { formatDuration, formatTimeLeft } from '../format/times';
 import { MilestoneText } from './milestone-text';
 import { JobBar } from './job-bar';
@@ -28,7 +28,7 @@ export class JobProgress {
     if (status === 'succeeded' || status === 'cancelled') return `${formatCount(ledger.read)} rows read`;
     if (progress.total === null) return `${formatCount(progress.done)} rows, total still unknown`;
     const over = progress.done > progress.total ? `, expected ${formatCount(total ?? progress.total)}` : '';
-    return `${formatCount(progress.done)} of ${formatCount(progress.total)} (${formatShare(progress.done, progress.total)})${over}`;
+    return `${phaseLabel(progress.phase)}: ${formatCount(progress.done)} of ${formatCount(progress.total)}${over}`;
   });
   protected readonly steps = computed<readonly Step[]>(() => {
     const { progress, status } = this.job();

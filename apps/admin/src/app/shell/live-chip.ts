@@ -23,9 +23,9 @@ const explained: Record<StreamState, string> = {
       class="chip"
       [class.good]="state() === 'live'"
       [class.warn]="state() === 'lost' || state() === 'paused'"
-      [attr.aria-pressed]="state() === 'paused'"
+      [attr.aria-pressed]="state() !== 'paused'"
       [attr.title]="explained()"
-      [attr.aria-label]="'Pause live updates. Now: ' + text()"
+      [attr.aria-label]="text() + ': live updates'"
       (click)="stream.pause(state() !== 'paused')"
     >
       <span class="lamp" [class.on]="state() === 'live'"></span>{{ text() }}

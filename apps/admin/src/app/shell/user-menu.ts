@@ -7,13 +7,9 @@ import { Icon } from '../icon/icon';
   selector: 'rc-user-menu',
   imports: [Icon, MatMenu, MatMenuItem, MatMenuTrigger],
   template: `
-    <button
-      type="button"
-      class="face"
-      [attr.aria-label]="'Account of ' + (me()?.user?.name ?? '')"
-      [matMenuTriggerFor]="menu"
-    >
-      {{ initials() }}
+    <button type="button" class="face" [matMenuTriggerFor]="menu">
+      <span aria-hidden="true">{{ initials() }}</span>
+      <span class="visually-hidden">Account of {{ me()?.user?.name }}</span>
     </button>
     <mat-menu #menu="matMenu" xPosition="before">
       <div class="who" aria-hidden="true">
