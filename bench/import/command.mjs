@@ -62,6 +62,7 @@ async function measure(/** @type {{ rows: number, seed: number }} */ shape, /** 
   const owner = new pg.Client(product.ownerUrl);
   const interrupted = (/** @type {NodeJS.Signals} */ signal) => {
     console.error(`${signal}: stopping`);
+    process.on('unhandledRejection', () => undefined).on('uncaughtException', () => undefined); // requests that are cut
     void product.stop().finally(() => process.exit(130));
   };
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
@@ -113,6 +114,7 @@ async function measureRollcall(
   const { id } = await client.startImport({ fileId, mapping: 'auto', match, mode, inFileDuplicates });
   const isOver = new AbortController();
   const during = watchLatency(client, { ...paths, job: `/jobs/${id}` }, isOver.signal);
+  during.catch(() => undefined); // awaited below, after the job: what it met is told there
   const { job, phaseSeconds } = await watchJob(client, id, tellProgress()).finally(() => isOver.abort());
   const seconds = (performance.now() - started) / 1000;
   const peakBytes = { api: peakMemory(pids.api), worker: peakMemory(pids.worker) };
