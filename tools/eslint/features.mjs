@@ -4,8 +4,10 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '..', '..');
 const domain = join(root, 'libs/domain/src');
 
-/** The kinds of jobs: every domain folder with a `<name>.kind.ts`. */
-export const kindFolders = readdirSync(domain).filter((name) => existsSync(join(domain, name, `${name}.kind.ts`)));
+/** The kinds of jobs: every domain folder with a `<name>.kind.ts`. The one of `job` says what a kind is. */
+export const kindFolders = readdirSync(domain).filter(
+  (name) => name !== 'job' && existsSync(join(domain, name, `${name}.kind.ts`)),
+);
 
 /** What every feature may use. Everything else that has a contract in the domain keeps to itself. */
 const open = ['audit', 'contact', 'filter', 'job', 'kinds', 'permission', 'refusal', 'tenant', 'upload'];

@@ -1,0 +1,4 @@
+/** All checks, one after the other: `node tools/checks/run.mjs`. */
+import './check-doc-paths.mjs';
+import './check-trail.mjs';
+import './check-exports-documented.mjs';
