@@ -24,8 +24,12 @@ afterAll(() => api.close());
 type Headers = Record<string, string>;
 const ownPage = { 'Sec-Fetch-Site': 'same-origin' };
 
-const send = ({ method }: TestRoute, path: string, headers: Headers, body?: unknown) => {
-  const call = api.request()[method.toLowerCase() as 'get'](path).set(headers).set('Idempotency-Key', randomUUID());
+const send = (route: TestRoute, path: string, headers: Headers, body?: unknown) => {
+  const call = api
+    .request()
+    [route.method.toLowerCase() as 'get'](path)
+    .set({ 'Idempotency-Key': randomUUID(), ...(isTus(route) && tusHeaders), ...headers })
+    .timeout(10_000); // a route that hangs is a fault too
   return body === undefined ? call : call.send(body as object);
 };
 const nameOf = ({ method, path }: TestRoute) => `${method} ${path}`;
@@ -96,7 +100,7 @@ describe('every route', () => {
 
   it('answers 403 to a write that another site sent with a good session', async () => {
     const cookie = await api.signIn(await api.person(here, ['admin']));
-    const wanted = telling(closed()).filter(({ method }) => method !== 'GET');
+    const wanted = telling(closed()).filter(({ method }) => !['GET', 'OPTIONS'].includes(method));
     const answers = await answersOf(wanted, (route) =>
       send(route, fill(route.path, randomUUID()), {
         Cookie: cookie,
@@ -148,9 +152,9 @@ describe('every route', () => {
           if (status >= 400 && route.method !== 'HEAD' && !isTus(route))
             expect([where, headers['content-type']]).toEqual([where, problemType]);
         }),
-        { numRuns: 25 },
+        { numRuns: 12 },
       );
-  });
+  }, 180_000);
 
   it.each([
     ['malformed JSON', '{"a":', 400],
@@ -252,6 +256,11 @@ describe('a key', () => {
 
 const problemType = 'application/problem+json; charset=utf-8';
 const publicRoutes = ['GET /api/health/live', 'GET /api/health/ready', 'GET /metrics'];
+const tusHeaders = {
+  'Tus-Resumable': '1.0.0',
+  'Upload-Offset': '0',
+  'Content-Type': 'application/offset+octet-stream',
+};
 const isTus = ({ path }: TestRoute) => path.startsWith('/api/v1/uploads');
 /** Bodies without which a route would refuse before it looks for the id. */
 const bodies: Record<string, object> = { 'PATCH /api/v1/users/:id': { isActive: false } };
