@@ -7,13 +7,19 @@ import { ApiKeyModule } from './api-key/api-key.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import type { Config } from './config.js';
+import { ContactModule } from './contact/contact.module.js';
+import { EventsModule } from './events/events.module.js';
 import { HealthModule } from './health/health.module.js';
 import { PermissionGuard } from './http/permission.guard.js';
 import { RefusalFilter } from './http/refusal.filter.js';
 import { RouteCheck } from './http/route-check.js';
 import { SchemaPipe } from './http/schema.pipe.js';
+import { ImportModule } from './import/import.module.js';
+import { JobModule } from './job/job.module.js';
 import { MeModule } from './me/me.module.js';
 import { LOG, PlatformModule } from './platform.module.js';
+import { StoresModule } from './stores.module.js';
+import { UploadModule } from './upload/upload.module.js';
 import { UserModule } from './user/user.module.js';
 
 /** The whole api: every feature module is named here, once. */
@@ -25,11 +31,17 @@ export class AppModule {
       imports: [
         DiscoveryModule,
         PlatformModule.with(config, log),
+        StoresModule,
         AuthModule,
         ApiKeyModule,
         AuditModule,
+        ContactModule,
+        EventsModule,
         HealthModule,
+        ImportModule,
+        JobModule,
         MeModule,
+        UploadModule,
         UserModule,
         LoggerModule.forRoot({ pinoHttp: { logger: log }, useExisting: true }),
       ],

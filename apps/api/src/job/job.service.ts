@@ -14,7 +14,7 @@ import {
   moveJob,
 } from '@rollcall/db/job';
 import type { JobRecord, JobSight, JobWish } from '@rollcall/db/job';
-import { maySeeJob, missingToControlJob, seesAllJobs } from '@rollcall/domain/job';
+import { jobIdSchema, maySeeJob, missingToControlJob, seesAllJobs } from '@rollcall/domain/job';
 import type {
   JobFile,
   JobId,
@@ -61,6 +61,8 @@ export class JobService {
 
   list(query: JobQuery, caller: Caller): Promise<JobList> {
     const sight = sightOf(caller);
+    if (query.after !== undefined && !jobIdSchema.safeParse(query.after).success)
+      throw new Refusal('invalid-input', { errors: [{ path: 'after', code: 'malformed', message: 'Not a cursor' }] });
     return inTenant(this.db, caller.tenantId, async (tx) => {
       const jobs = await listJobs(tx, { ...query, ...sight, limit: query.limit + 1 });
       const shown = jobs.slice(0, query.limit);

@@ -1,4 +1,5 @@
 import { Controller, Delete, Head, Inject, Options, Patch, Post, Req, Res } from '@nestjs/common';
+import { checksumAlgorithms } from '@rollcall/files/store';
 import type { Files } from '@rollcall/files/store';
 import type { Response } from 'express';
 import type { Logger } from 'pino';
@@ -26,6 +27,7 @@ export class UploadController {
 
   @Options()
   describe(@Req() request: CallerRequest, @Res() response: Response, @CurrentCaller() caller: Caller): Promise<void> {
+    response.setHeader('Tus-Checksum-Algorithm', checksumAlgorithms.join(','));
     return this.tus(request, response, caller);
   }
 

@@ -1,3 +1,4 @@
+export * from './job.changes.js';
 export * from './job.checkpoint.js';
 export * from './job.history.js';
 export * from './job.issues.js';
