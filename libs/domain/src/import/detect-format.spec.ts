@@ -163,4 +163,13 @@ describe('readHead', () => {
     expect(read).toThrow(expect.objectContaining({ code: 'import.header-only' }));
     expect(readHead({ bytes: utf8('id,name\n1,"x\n'), isWhole: true }).headers).toEqual(['id', 'name']);
   });
+
+  it.each([
+    [','.repeat(100_000), 'import.too-many-columns'],
+    ['x'.repeat(100_000), 'import.cell-too-long'],
+    [`id,"name\n${'1,Ana\n'.repeat(200_000)}`, 'import.unclosed-quote'],
+  ])('refuses a file whose first record never ends, with the reason (case %#)', (text, code) => {
+    const read = (): unknown => readHead({ bytes: utf8(text), isWhole: false });
+    expect(read).toThrow(expect.objectContaining({ code }));
+  });
 });

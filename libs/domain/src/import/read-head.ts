@@ -4,7 +4,10 @@ import { Refusal } from '../refusal/index.js';
 import { detectDialect, sampleRecords } from './detect-dialect.js';
 import { decodeHead, detectEncoding } from './detect-encoding.js';
 import { detectHeader } from './detect-header.js';
+import { maxCellBytes, maxImportColumns } from './import.contract.js';
 import type { FileFormat, MappedColumn, StartImport } from './import.contract.js';
+import type { Dialect } from './read-record.js';
+import { RecordSplitter } from './split-records.js';
 
 /** What the first bytes of a file tell, before any column is mapped. */
 export interface FileHead {
@@ -39,6 +42,7 @@ export function readHead({ bytes, isWhole, known = {} }: HeadInput): FileHead {
   const { skipChars, delimiter, quote, newline } = detectDialect(text, known);
   const records = sampleRecords(text.slice(skipChars), { delimiter, quote, newline }, sampleRows + 1, isWhole);
   const all = records.map(({ cells }) => cells);
+  if (all.length === 0) refuseBrokenStart(text.slice(skipChars), { delimiter, quote, newline }, isWhole);
   const hasHeader = known.hasHeader ?? detectHeader(all);
   if (hasHeader && isWhole && all.length < 2 && !hasMore(text, all.length)) throw new Refusal('import.header-only');
   if (all.length === 0 && isWhole && text.slice(skipChars).trim() === '') throw new Refusal('import.empty');
@@ -49,6 +53,14 @@ export function readHead({ bytes, isWhole, known = {} }: HeadInput): FileHead {
     headers: hasHeader ? (all[0] ?? []) : [],
     rows: hasHeader ? all.slice(1) : all,
   };
+}
+
+/** No record could be read: says why, if it is the first record's fault (too long, too wide, a quote that never closes). */
+function refuseBrokenStart(text: string, dialect: Dialect, isWhole: boolean): void {
+  const splitter = new RecordSplitter(dialect, { maxCellBytes, maxColumns: maxImportColumns });
+  const ignore = (): void => undefined;
+  splitter.push(text, ignore);
+  if (isWhole) splitter.end(ignore);
 }
 
 /** Whether there is text below the records: a broken quote ends the sample early, and that is for the import to refuse. */
