@@ -10,7 +10,7 @@ export const kindFolders = readdirSync(domain).filter(
 );
 
 /** What every feature may use. Everything else that has a contract in the domain keeps to itself. */
-const open = ['audit', 'contact', 'filter', 'job', 'kinds', 'permission', 'refusal', 'tenant', 'upload'];
+const open = ['audit', 'contact', 'filter', 'job', 'kinds', 'me', 'permission', 'refusal', 'tenant', 'upload'];
 
 /** Features that no sibling may import: kinds, and what has a folder in the domain without being open to all. */
 export const closedFeatures = new Set(
@@ -26,5 +26,5 @@ export const closedFeatures = new Set(
 export function featureOf(path) {
   const [, feature] =
     /(?:libs\/(?:domain|db|queue)|apps\/[^/]+)\/src\/(?:app\/)?([^/]+)\/[^/]*/.exec(path.replaceAll('\\', '/')) ?? [];
-  return feature ?? null;
+  return feature === undefined || feature === 'app' ? null : feature; // a file of the console's own root has none
 }

@@ -6,4 +6,4 @@ import { appConfig } from './app/app.config';
 // The page's content security policy forbids compiling text to code; without this zod tries it once and is reported.
 config({ jitless: true });
 
-bootstrapApplication(App, appConfig).catch((fault: unknown) => console.error(fault));
+bootstrapApplication(App, appConfig).catch((fault: unknown) => reportError(fault));

@@ -1,9 +1,8 @@
 import { Component, DestroyRef, ElementRef, computed, effect, inject, input, signal, viewChild } from '@angular/core';
 import { Appearance } from '../shell/appearance';
 import { mediaMatches } from '../shell/media';
+import type { EChartsType } from 'echarts/core';
 import type { ChartOption, Palette } from './chart-option';
-
-type Drawn = ReturnType<(typeof import('./draw-chart'))['drawChart']>;
 
 /** The numbers of a chart as a table: a chart is never the only place of a number. */
 export interface ChartTable {
@@ -19,14 +18,14 @@ export interface ChartTable {
 })
 export class Chart {
   private readonly appearance = inject(Appearance);
-  private readonly element: ElementRef<HTMLElement> = inject(ElementRef);
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly isStill = mediaMatches('(prefers-reduced-motion: reduce)');
   readonly heading = input.required<string>();
   readonly summary = input.required<string>();
   readonly table = input.required<ChartTable>();
   readonly option = input.required<(color: Palette) => ChartOption>();
   private readonly canvas = viewChild<ElementRef<HTMLElement>>('canvas');
-  private readonly drawn = signal<Drawn | undefined>(undefined);
+  private readonly drawn = signal<EChartsType | undefined>(undefined);
   protected readonly showsTable = signal(false);
   protected readonly failed = signal(false);
   protected readonly headingId = `chart-${nextId++}`;
@@ -36,7 +35,7 @@ export class Chart {
     effect((onCleanup) => {
       const host = this.canvas()?.nativeElement;
       if (!host) return;
-      let chart: Drawn | undefined;
+      let chart: EChartsType | undefined;
       let isOver = false;
       const resized = new ResizeObserver(() => chart?.resize());
       import('./draw-chart').then(

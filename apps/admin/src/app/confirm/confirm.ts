@@ -5,6 +5,7 @@ import {
   MatDialog,
   MatDialogActions,
   MatDialogClose,
+  MatDialogConfig,
   MatDialogContent,
   MatDialogTitle,
 } from '@angular/material/dialog';
@@ -53,11 +54,10 @@ export class Confirm {
   private readonly dialog = inject(MatDialog);
 
   async ask(question: Question): Promise<boolean> {
-    const open = this.dialog.open<ConfirmDialog, Question, boolean>(ConfirmDialog, {
-      data: question,
-      maxWidth: 'min(460px, calc(100vw - 24px))',
-      autoFocus: 'first-tabbable',
-    });
+    const config = new MatDialogConfig<Question>();
+    config.data = question;
+    config.maxWidth = 'min(460px, calc(100vw - 24px))';
+    const open = this.dialog.open<ConfirmDialog, Question, boolean>(ConfirmDialog, config);
     return (await firstValueFrom(open.afterClosed())) === true;
   }
 }

@@ -1,5 +1,6 @@
 import { httpResource } from '@angular/common/http';
-import { Component, ElementRef, computed, inject, input, linkedSignal, viewChild } from '@angular/core';
+import type { ElementRef } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { contactListSchema, type ContactView } from '@rollcall/domain/contact';

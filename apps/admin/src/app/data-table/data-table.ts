@@ -25,9 +25,10 @@ import { TableCard, TableCell } from './table-cell';
   imports: [Icon, NgTemplateOutlet],
   templateUrl: './data-table.html',
   styleUrl: './data-table.scss',
+  host: { '(keydown)': 'handleKey($event)' },
 })
 export class DataTable<T> {
-  private readonly element: ElementRef<HTMLElement> = inject(ElementRef);
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);
   readonly columns = input.required<readonly Column[]>();
   readonly rows = input.required<readonly T[]>();
   readonly idOf = input.required<(row: T) => string>();
@@ -68,6 +69,7 @@ export class DataTable<T> {
   }
 
   protected handleKey(event: KeyboardEvent): void {
+    if (!(event.target instanceof HTMLElement) || !event.target.hasAttribute('data-place')) return;
     const { rows, columns } = { rows: this.rows().length + 1, columns: this.columns().length };
     const to = placeAfterKey(event, this.place(), { rows, columns });
     if (to) {

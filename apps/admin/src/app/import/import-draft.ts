@@ -92,7 +92,7 @@ export class ImportDraft {
     const { encoding } = this.wish();
     return {
       ...this.options(),
-      fileId: fileId as StartImport['fileId'], // the server made it, and checks it
+      fileId, // the server made it, and checks it
       mapping: this.mapping().flatMap((field, column) => (field === null ? [] : [{ column, field }])),
       // An encoding that was only detected is left to the worker, who sees the whole file and not just its head.
       format: { delimiter, quote, hasHeader, ...(encoding === undefined ? {} : { encoding }) },

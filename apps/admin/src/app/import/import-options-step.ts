@@ -2,7 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { matchKeys, type MatchKey, type StartImport } from '@rollcall/domain/import';
 import { Icon } from '../icon/icon';
 import { countries } from './countries';
-import { ImportDraft, type ImportOptions } from './import-draft';
+import { ImportDraft } from './import-draft';
 import {
   badTexts,
   dateTexts,
@@ -41,7 +41,7 @@ export class ImportOptionsStep {
   protected readonly unused = computed(() => matchKeys.filter((key) => !this.draft.options().match.includes(key)));
 
   protected choose(name: Choices['name'], word: string): void {
-    this.draft.set({ [name]: word } as Partial<ImportOptions>); // the words come from the texts of this very option
+    this.draft.set({ [name]: word }); // the words come from the texts of this very option
   }
 
   protected isChosen(name: Choices['name'], word: string): boolean {

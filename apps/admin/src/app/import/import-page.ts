@@ -46,7 +46,7 @@ const steps = ['File', 'Options', 'Columns', 'Start'] as const;
 export class ImportPage {
   private readonly client = inject(ImportClient);
   private readonly router = inject(Router);
-  private readonly element: ElementRef<HTMLElement> = inject(ElementRef);
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly injector = inject(Injector);
   protected readonly draft = inject(ImportDraft);
   /** An earlier import whose settings are taken over. */
