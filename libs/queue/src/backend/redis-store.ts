@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { Redis } from 'ioredis';
 import { createRedisBackend } from 'bullmq';
 import type { ConnectionOptions } from 'bullmq';
 import type { QueueStore } from './store.js';
+import { within } from './within.js';
 
 const retryStrategy = (attempt: number): number => Math.min(attempt * 100, 1_000);
 
@@ -22,13 +24,27 @@ export function openRedisStore(redisUrl: string, report: (fault: unknown) => voi
     workerConnection,
     bellConnection,
     factory: createRedisBackend,
-    probe: async () => void (await probe.ping()),
+    probe: async () => {
+      await connected(probe);
+      await probe.ping();
+    },
     advice: async () => adviceOn(await probe.info('memory')),
     close: () => {
       probe.disconnect();
       return Promise.resolve();
     },
   };
+}
+
+/** A connection that is being made is no outage: it gets a second. */
+async function connected(client: Redis): Promise<void> {
+  if (client.status === 'ready') return;
+  const enough = new AbortController();
+  try {
+    await within(1_000, 'Connecting to Redis', once(client, 'ready', { signal: enough.signal }));
+  } finally {
+    enough.abort(); // takes the listener off
+  }
 }
 
 /** A Redis that may evict keys drops deliveries; the sweeper would ring again, but late. */
