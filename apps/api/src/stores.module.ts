@@ -33,7 +33,7 @@ export class StoresModule implements OnApplicationShutdown {
 }
 
 function bellOf({ databaseUrl, redisUrl }: Config, log: Logger): PatientBell {
-  const write = (line: QueueLine): void => log[line.level](line, 'queue');
+  const write = ({ level, ...line }: QueueLine): void => log[level](line, 'queue');
   const failed = (fault: unknown): void => log.error({ err: fault }, 'no queue: jobs wait for the sweeper');
   return new PatientBell(
     (signal) => openQueueBackend({ databaseUrl, redisUrl, concurrencySum: 0, log: write, signal }),

@@ -35,7 +35,7 @@ async function main(): Promise<void> {
     databaseUrl: config.databaseUrl,
     redisUrl: config.redisUrl,
     concurrencySum,
-    log: (line) => log.pino[line.level](line, 'queue'),
+    log: ({ level, ...line }) => log.pino[level](line, 'queue'),
     signal: stopping.signal,
   });
   const bell = openBell(queue);
