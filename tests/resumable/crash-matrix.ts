@@ -1,0 +1,51 @@
+import type { BatchPoint, Disturbance, Resumable, Undisturbed } from './resumable.js';
+import { until } from './until.js';
+import type { World } from './world.js';
+
+type Place = 'first' | 'middle' | 'last';
+type Point = BatchPoint | 'after_delivery' | 'after_take' | 'before_commit' | 'after_commit' | 'before_ack';
+
+const once: readonly Point[] = ['after_delivery', 'after_take', 'before_ack'];
+const often: readonly Point[] = ['after_staging_batch', 'mid_effects', 'before_commit', 'after_commit', 'in_results'];
+const places: readonly Place[] = ['first', 'middle', 'last'];
+
+/** Every point, at the first, a middle and the last batch that passes it. */
+export const wholeMatrix = (): Disturbance[] => [
+  ...once.map((point) => killedAt(point, 'first')),
+  ...often.flatMap((point) => places.map((place) => killedAt(point, place))),
+];
+
+/** Every point once. */
+export const eachPoint = (): Disturbance[] => [
+  ...once.map((point) => killedAt(point, 'first')),
+  ...often.map((point) => killedAt(point, 'middle')),
+];
+
+function killedAt(point: Point, place: Place): Disturbance {
+  const name = once.includes(point) ? `killed at ${point}` : `killed at ${point}, ${place} batch`;
+  return {
+    name,
+    async run(world, definition, undisturbed) {
+      const nth = numberOf(point, place, definition, undisturbed);
+      const victim = await world.startWorker(`${point}:${nth}`);
+      await world.insertJob(definition.params);
+      await world.ring();
+      const end = await victim.ended();
+      if (end !== 'SIGKILL') throw new Error(`The worker was to be killed, and ended by ${end}`);
+      await world.expireLease();
+      await world.startWorker();
+      await world.settled('succeeded');
+      // What the killed worker held comes again even if nothing is left to do, and must do nothing.
+      if (point === 'before_ack') await until('nothing is delivered any more', () => isQuiet(world), 40_000);
+      return undisturbed.observation;
+    },
+  };
+}
+
+const isQuiet = async (world: World): Promise<boolean> => (await world.countDeliveries()) === 0;
+
+function numberOf(point: Point, place: Place, { passes }: Resumable, { commits }: Undisturbed): number {
+  const own = (passes as Partial<Record<Point, number>>)[point];
+  const count = once.includes(point) ? 1 : (own ?? commits);
+  return place === 'first' ? 1 : place === 'last' ? count : Math.ceil(count / 2);
+}

@@ -1,0 +1,52 @@
+import type { KindName } from '@rollcall/domain/kinds';
+import type { Observation } from './observe.js';
+import type { World } from './world.js';
+
+/** What a kind says of itself to pass the suite. */
+export interface Resumable {
+  readonly kind: KindName;
+  readonly batchRows: number;
+  /** Puts what the job finds into the template database, and what it reads into the folder `files`. */
+  arrange(url: string, files: string): Promise<void>;
+  /** The parameters of the job. */
+  readonly params: unknown;
+  /** A phase in the middle of which the job is disturbed, and the row after which. */
+  readonly middle: { readonly phase: string; readonly row: number };
+  /** The phases during which the database crashes. */
+  readonly crashes: readonly { readonly phase: string; readonly row: number }[];
+  /** How often an undisturbed run passes each point of its own batches. */
+  readonly passes: Readonly<Partial<Record<BatchPoint, number>>>;
+  readonly poison: Poison;
+  /**
+   * What a run that was cancelled has to leave: the effects of a prefix of its rows, all of them and no others.
+   * @param arranged the contacts before the job @param whole the undisturbed run @param cut the cancelled one
+   */
+  prefixOf(arranged: Observation, whole: Observation, cut: Observation, lastRow: number): Observation;
+}
+
+/** One item that the database itself refuses, whatever the rules think of it. */
+export interface Poison {
+  /** Adds the constraint that refuses it. */
+  readonly sql: string;
+  /** What the undisturbed run would have left if it had always refused it. */
+  expected(undisturbed: Observation): Observation;
+}
+
+/** Points inside the batches of a kind. */
+export type BatchPoint = 'after_staging_batch' | 'mid_effects' | 'in_results';
+
+/** A run nobody disturbed, and what it tells about the others. */
+export interface Undisturbed {
+  readonly observation: Observation;
+  /** Contacts before the job. */
+  readonly arranged: Observation;
+  /** How many batches it committed. */
+  readonly commits: number;
+}
+
+/** One way to disturb a job. */
+export interface Disturbance {
+  readonly name: string;
+  /** Disturbs a job in its own world until it is over, and says what it should have left. */
+  run(world: World, definition: Resumable, undisturbed: Undisturbed): Promise<Observation>;
+}
