@@ -56,7 +56,7 @@ export async function startApi(change: Partial<Config> = {}, given?: TestDatabas
   await app.listen(0, '127.0.0.1');
   const { db } = database.open('rollcall_api', 2);
   const passwordHash = new Passwords().hash(testPassword);
-  const request = () => supertest(app.getHttpServer() as never);
+  const request = () => supertest(app.getHttpServer());
   return {
     app,
     database,

@@ -17,11 +17,12 @@ const maxJsonBytes = 1024 * 1024;
 
 /** Builds the api, not yet listening. Order matters: what is used first sees every request. */
 export async function createApp(config: Config, log: Logger): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config, log), {
+  const module = AppModule.with(config, log);
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest's options are a class by accident
+  const app = await NestFactory.create<NestExpressApplication>(module, {
     bodyParser: false,
     bufferLogs: true,
     abortOnError: false,
-    forceCloseConnections: false,
   });
   app.useLogger(app.get(NestLogger));
   app.set('trust proxy', config.trustProxy).disable('x-powered-by').set('query parser', 'simple');

@@ -35,10 +35,11 @@ export const requestLog = (logger: Logger): Options<Request, Response> => ({
 });
 
 function requestFields(request: Request, response: Response): Record<string, unknown> {
-  const { caller, params, route } = request as CallerRequest & { route?: { path?: unknown } };
+  const { caller, params } = request as CallerRequest;
+  const route = (request.route as { path?: unknown } | undefined)?.path;
   return {
     method: request.method,
-    route: typeof route?.path === 'string' ? route.path : placeOf(request.path),
+    route: typeof route === 'string' ? route : placeOf(request.path),
     status: response.statusCode,
     ids: idsOf(params),
     callerId: caller?.id,

@@ -1,3 +1,4 @@
+import { queueHealth } from '@rollcall/queue/backend';
 import type { QueueBackend } from '@rollcall/queue/backend';
 import { openBell } from '@rollcall/queue/bell';
 import type { Bell, RingingJob } from '@rollcall/queue/bell';
@@ -29,6 +30,12 @@ export class PatientBell implements Ringer {
   async ring(job: RingingJob): Promise<void> {
     const opened = await Promise.race([this.opening, sleep(openLimitMs, null, { ref: false })]);
     await opened?.bell.ring(job);
+  }
+
+  /** Whether the queue is open and answers. Jobs wait for the sweeper when it is not. */
+  async isUp(): Promise<boolean> {
+    const opened = await Promise.race([this.opening, sleep(openLimitMs, null, { ref: false })]);
+    return opened !== null && (await queueHealth(opened.backend)).isUp;
   }
 
   async close(): Promise<void> {

@@ -75,7 +75,7 @@ describe('every route', () => {
     ['a session that does not exist', { Cookie: 'better-auth.session_token=abc.def', ...ownPage }],
   ])('answers 401 to %s', async (_, headers) => {
     const wanted = telling(closed());
-    const answers = await answersOf(wanted, (route) => send(route, fill(route.path, randomUUID()), headers as Headers));
+    const answers = await answersOf(wanted, (route) => send(route, fill(route.path, randomUUID()), headers));
     expect(answers).toEqual(all(wanted, [401, 'sign-in-needed']));
   });
 
@@ -176,7 +176,11 @@ describe('every route', () => {
       .set('Authorization', await api.bearer(here))
       .send({ name: '', scopes: ['contact.read', 'fly'], extra: 1 });
     expect(answer.status).toBe(422);
-    expect(answer.body.errors.map(({ path }: { path: string }) => path).sort()).toEqual(['', 'name', 'scopes.1']);
+    expect((answer.body as { errors: { path: string }[] }).errors.map(({ path }) => path).sort()).toEqual([
+      '',
+      'name',
+      'scopes.1',
+    ]);
   });
 });
 
@@ -255,7 +259,13 @@ describe('a key', () => {
 });
 
 const problemType = 'application/problem+json; charset=utf-8';
-const publicRoutes = ['GET /api/health/live', 'GET /api/health/ready', 'GET /metrics'];
+const publicRoutes = [
+  'GET /api/docs',
+  'GET /api/health/live',
+  'GET /api/health/ready',
+  'GET /api/openapi.json',
+  'GET /metrics',
+];
 const tusHeaders = {
   'Tus-Resumable': '1.0.0',
   'Upload-Offset': '0',

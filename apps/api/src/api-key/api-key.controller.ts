@@ -4,6 +4,7 @@ import type { ApiKeyId, ApiKeyList, ApiKeyView, CreateApiKey, CreatedApiKey } fr
 import { Allow } from '../http/allow.js';
 import { CurrentCaller } from '../http/caller.js';
 import type { Caller } from '../http/caller.js';
+import { PerMinute } from '../http/rate-limits.js';
 import { ApiKeyService } from './api-key.service.js';
 
 @Controller('api/v1/api-keys')
@@ -17,6 +18,7 @@ export class ApiKeyController {
   }
 
   @Post()
+  @PerMinute(30)
   create(
     @Body({ schema: createApiKeySchema }) request: CreateApiKey,
     @CurrentCaller() caller: Caller,

@@ -1,6 +1,6 @@
 import { insertAudit } from '@rollcall/db/audit';
 import type { AuditEntry } from '@rollcall/db/audit';
-import { getPersonName, inTransaction, joinTenant, listMembershipsOf } from '@rollcall/db/auth';
+import { findPerson, inTransaction, joinTenant, listMembershipsOf } from '@rollcall/db/auth';
 import type { Db, Tx } from '@rollcall/db/database';
 import { tenantIdSchema } from '@rollcall/domain/tenant';
 import type { TenantId } from '@rollcall/domain/tenant';
@@ -50,7 +50,7 @@ export function auditedSignIns(db: Db, on: (handle: Db) => DBAdapter): DBAdapter
   };
   const audited: Partial<DBAdapter> = {
     create: async (args) => {
-      const tenantId = args.model === 'session' ? tenantOf(args.data as object) : undefined;
+      const tenantId = args.model === 'session' ? tenantOf(args.data) : undefined;
       if (!tenantId) return inner.create(args);
       return joinTenant(db, tenantId, async (tx) => {
         const made = await on(tx).create(args);
@@ -90,7 +90,8 @@ async function personOf(
 
 async function note(tx: Tx, userId: string, entry: AuditEntry): Promise<void> {
   const request = currentRequest();
-  const actor = { kind: 'user', id: userId, name: await getPersonName(tx, userId), through: 'console' } as const;
+  const name = (await findPerson(tx, userId))?.name ?? '';
+  const actor = { kind: 'user', id: userId, name, through: 'console' } as const;
   await insertAudit(tx, { ...actor, requestId: request?.id ?? null, address: request?.address ?? null }, entry);
 }
 

@@ -215,7 +215,7 @@ describe('requests from other sites', () => {
     [{ Origin: 'null' }, 403],
     [{}, 403],
   ])('with %j get %i', async (headers, status) => {
-    const answer = await switching(await api.signIn(person), headers as Record<string, string>);
+    const answer = await switching(await api.signIn(person), headers);
     expect(answer.status).toBe(status);
     if (status === 403) expect(answer.body).toMatchObject({ code: 'origin-refused' });
   });

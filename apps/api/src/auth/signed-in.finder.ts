@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { findApiKey, hashApiKey, touchApiKey } from '@rollcall/db/api-key';
-import type { FoundApiKey } from '@rollcall/db/api-key';
-import { listMembershipsOf } from '@rollcall/db/auth';
+import { findApiKey, hashApiKey, listMembershipsOf, touchApiKey } from '@rollcall/db/auth';
+import type { FoundApiKey } from '@rollcall/db/auth';
 import { inTenant } from '@rollcall/db/database';
 import type { Db } from '@rollcall/db/database';
 import { permissionsOf } from '@rollcall/domain/permission';

@@ -9,10 +9,11 @@ import { accessKey } from './allow.js';
 import type { Access } from './allow.js';
 import { CallerFinder } from './caller.js';
 import type { Caller, CallerRequest } from './caller.js';
+import { perMinuteKey, RateLimits } from './rate-limits.js';
 import { refuseForeignOrigin } from './same-origin.js';
 
 /**
- * The one guard before every route: who is it, did the request come from our own pages, may they?
+ * The one guard before every route: who is it, did the request come from our own pages, may they, and not too often?
  * Denies by default: a route without `@Allow`, `@AllowSignedIn` or `@Public` is refused (and stops the start, `route-check.ts`).
  */
 @Injectable()
@@ -21,6 +22,7 @@ export class PermissionGuard implements CanActivate {
     @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(CallerFinder) private readonly callers: CallerFinder,
     @Inject(CONFIG) private readonly settings: Config,
+    @Inject(RateLimits) private readonly limits: RateLimits,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -36,7 +38,14 @@ export class PermissionGuard implements CanActivate {
     if (caller.via === 'session') refuseForeignOrigin(request, this.settings.publicUrl);
     if (!may(caller, access)) throw new Refusal('permission-missing', { permission: access });
     request.caller = caller;
+    await this.countHeavy(context, caller);
     return true;
+  }
+
+  private async countHeavy(context: ExecutionContext, caller: Caller): Promise<void> {
+    const perMinute = this.reflector.get<number | undefined>(perMinuteKey, context.getHandler());
+    const route = `${context.getClass().name}.${context.getHandler().name}`;
+    if (perMinute !== undefined) await this.limits.count(route, caller.tenantId, perMinute);
   }
 }
 

@@ -18,6 +18,7 @@ import { Allow } from '../http/allow.js';
 import { CurrentCaller } from '../http/caller.js';
 import type { Caller, CallerRequest } from '../http/caller.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
+import { PerMinute } from '../http/rate-limits.js';
 import { previewImport } from './import.preview.js';
 import { maxPreviewBytes, previewQuerySchema } from './import.requests.js';
 import type { PreviewQuery } from './import.requests.js';
@@ -32,6 +33,7 @@ export class ImportController {
   constructor(@Inject(ImportService) private readonly imports: ImportService) {}
 
   @Post('preview')
+  @PerMinute(240)
   @HttpCode(200)
   async preview(
     @Query({ schema: previewQuerySchema }) query: PreviewQuery,
@@ -42,6 +44,7 @@ export class ImportController {
   }
 
   @Post()
+  @PerMinute(120)
   @HttpCode(202)
   async start(
     @Body({ schema: startImportSchema }) request: StartImport,

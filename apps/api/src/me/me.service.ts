@@ -1,13 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { insertAudit } from '@rollcall/db/audit';
-import { getTenantName, listMembershipsOf, moveSession } from '@rollcall/db/auth';
+import { findPerson, getTenantName, listMembershipsOf, moveSession } from '@rollcall/db/auth';
 import { inTenant } from '@rollcall/db/database';
 import type { Db } from '@rollcall/db/database';
-import { getUser } from '@rollcall/db/user';
 import type { MeView, SwitchTenant } from '@rollcall/domain/me';
 import { permissionsOf } from '@rollcall/domain/permission';
 import { Refusal } from '@rollcall/domain/refusal';
-import type { UserId } from '@rollcall/domain/user';
 import { actorOf } from '../http/caller.js';
 import type { Caller } from '../http/caller.js';
 import { DB } from '../platform.module.js';
@@ -24,7 +22,7 @@ export class MeService {
     const memberships = isPerson ? await listMembershipsOf(this.db, caller.id) : [];
     const here = await inTenant(this.db, tenantId, async (tx) => ({
       tenant: { id: tenantId, name: await getTenantName(tx) },
-      email: isPerson ? (await getUser(tx, caller.id as UserId)).email : null,
+      email: isPerson ? ((await findPerson(tx, caller.id))?.email ?? null) : null,
     }));
     return {
       user: { id: caller.id, name: caller.name, email: here.email },

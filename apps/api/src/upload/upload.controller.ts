@@ -8,6 +8,7 @@ import type { Config } from '../config.js';
 import { Allow } from '../http/allow.js';
 import { CurrentCaller } from '../http/caller.js';
 import type { Caller, CallerRequest } from '../http/caller.js';
+import { PerMinute } from '../http/rate-limits.js';
 import { LOG } from '../platform.module.js';
 import { FILES } from '../stores.module.js';
 import { CallTusServer, uploadPath } from './tus.server.js';
@@ -32,6 +33,7 @@ export class UploadController {
   }
 
   @Post()
+  @PerMinute(240)
   create(@Req() request: CallerRequest, @Res() response: Response, @CurrentCaller() caller: Caller): Promise<void> {
     return this.tus(request, response, caller);
   }

@@ -4,6 +4,7 @@ import type { ChangeUser, CreateUser, UserId, UserList, UserQuery, UserView } fr
 import { Allow } from '../http/allow.js';
 import { CurrentCaller } from '../http/caller.js';
 import type { Caller } from '../http/caller.js';
+import { PerMinute } from '../http/rate-limits.js';
 import { UserService } from './user.service.js';
 
 @Controller('api/v1/users')
@@ -17,6 +18,7 @@ export class UserController {
   }
 
   @Post()
+  @PerMinute(30)
   create(@Body({ schema: createUserSchema }) request: CreateUser, @CurrentCaller() caller: Caller): Promise<UserView> {
     return this.users.create(request, caller);
   }

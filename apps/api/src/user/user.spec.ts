@@ -16,15 +16,19 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const asAdmin = { get: (path: string) => api.request().get(path).set(own()), send: send };
+const asAdmin = { get: (path: string) => api.request().get(path).set(own()), send };
 const own = () => ({ Cookie: cookie, Origin: ownOrigin });
 function send(method: 'post' | 'patch' | 'delete', path: string, body: object = {}) {
   return api.request()[method](path).set(own()).send(body);
 }
-const entriesFor = async (target: string) =>
-  (await asAdmin.get('/api/v1/audit?limit=200')).body.items.filter(
-    (entry: { target: { id: string } | null }) => entry.target?.id === target,
-  );
+interface Entry {
+  readonly action: string;
+  readonly target: { readonly id: string } | null;
+}
+const entriesFor = async (target: string): Promise<Entry[]> => {
+  const { body } = await asAdmin.get('/api/v1/audit?limit=200');
+  return (body as { items: Entry[] }).items.filter((entry) => entry.target?.id === target);
+};
 
 describe('an administrator', () => {
   it('makes a person, who can sign in, and the trail says so', async () => {
@@ -87,7 +91,7 @@ describe('an API key', () => {
     expect(JSON.stringify(listed.body)).not.toContain(made.body.key);
     expect(listed.body.items[0]).toMatchObject({
       id: made.body.id,
-      prefix: made.body.key.slice(0, 9),
+      prefix: String(made.body.key).slice(0, 9),
       lastUsedAt: null,
     });
     await api.request().get('/api/v1/me').set('Authorization', `Bearer ${made.body.key}`).expect(200);
@@ -95,7 +99,7 @@ describe('an API key', () => {
     expect(used.body.items[0].lastUsedAt).not.toBeNull();
     const revoked = await asAdmin.send('delete', `/api/v1/api-keys/${made.body.id}`);
     expect(revoked.body.revokedAt).not.toBeNull();
-    const actions = (await entriesFor(made.body.id)).map(({ action }: { action: string }) => action);
+    const actions = (await entriesFor(made.body.id)).map(({ action }) => action);
     expect(actions).toEqual(['api-key.revoked', 'api-key.created']);
   });
 

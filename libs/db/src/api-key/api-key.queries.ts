@@ -1,38 +1,9 @@
 import type { ApiKeyId, ApiKeyView, CreateApiKey } from '@rollcall/domain/api-key';
 import type { Permission } from '@rollcall/domain/permission';
 import { Refusal } from '@rollcall/domain/refusal';
-import type { TenantId } from '@rollcall/domain/tenant';
 import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
-import type { ApiKeysTable, Db, Tx } from '../database/index.js';
-
-/** A live key as the door sees it. */
-export interface FoundApiKey {
-  readonly tenantId: TenantId;
-  readonly id: ApiKeyId;
-  readonly name: string;
-  readonly scopes: readonly Permission[];
-  readonly lastUsedAt: Date | null;
-}
-
-/** Whose key is it? Undefined if none, revoked or expired. The only way in without a tenant: a definer function. */
-export async function findApiKey(db: Db, hash: Buffer): Promise<FoundApiKey | undefined> {
-  const { rows } = await sql<FoundApiKey>`
-    select tenant_id as "tenantId", id, name, scopes, last_used_at as "lastUsedAt" from find_api_key(${hash})`.execute(
-    db,
-  );
-  return rows[0];
-}
-
-/** Notes that a key was used. */
-export async function touchApiKey(tx: Tx, id: ApiKeyId): Promise<void> {
-  await tx
-    .updateTable('api_keys')
-    .set({ last_used_at: sql<Date>`clock_timestamp()` })
-    .where('tenant_id', '=', tx.tenantId)
-    .where('id', '=', id)
-    .execute();
-}
+import type { ApiKeysTable, Tx } from '../database/index.js';
 
 /** Keeps a new key's hash. */
 export async function insertApiKey(

@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { hashApiKey } from '../auth/index.js';
 
 /** A key before it is kept: the key is shown once, its prefix tells keys apart, its hash is what is stored. */
 export interface ApiKeySecret {
@@ -12,6 +13,3 @@ export function newApiKey(): ApiKeySecret {
   const key = `rk_${randomBytes(24).toString('base64url')}`;
   return { key, prefix: key.slice(0, 9), hash: hashApiKey(key) };
 }
-
-/** What is stored of a key. */
-export const hashApiKey = (key: string): Buffer => createHash('sha256').update(key).digest();

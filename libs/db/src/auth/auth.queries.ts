@@ -48,11 +48,9 @@ export async function deleteExpiredSignIns(db: Db): Promise<void> {
   await sql`delete from rate_limits where expire < extract(epoch from now()) * 1000`.execute(db);
 }
 
-/** A person's name, for the trail. Empty if they are gone. */
-export async function getPersonName(tx: Tx, userId: string): Promise<string> {
-  const row = await tx.selectFrom('users').select('name').where('id', '=', userId).executeTakeFirst();
-  return row?.name ?? '';
-}
+/** What a person is called, and by which e-mail they sign in. Undefined if they are gone. */
+export const findPerson = (tx: Tx, userId: string): Promise<{ name: string; email: string } | undefined> =>
+  tx.selectFrom('users').select(['name', 'email']).where('id', '=', userId).executeTakeFirst();
 
 /**
  * Works for a tenant in the transaction that `handle` is, or in one of its own. For a library that begins transactions
@@ -61,7 +59,7 @@ export async function getPersonName(tx: Tx, userId: string): Promise<string> {
 export async function joinTenant<T>(handle: Db, tenantId: TenantId, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (!handle.isTransaction) return inTenant(handle, tenantId, work);
   await sql`select set_config('app.tenant_id', ${tenantId}, true)`.execute(handle);
-  return work(Object.assign(handle as Tx, { tenantId }));
+  return work(Object.assign(handle, { tenantId }) as unknown as Tx); // Kysely says it is a transaction; its type does not
 }
 
 /** One transaction of no tenant: for people and their sessions. Joins the one that `handle` is. */

@@ -1,1 +1,2 @@
+export * from './api-key.door.js';
 export * from './auth.queries.js';

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { ApiKeyId } from '@rollcall/domain/api-key';
 import type { TenantId } from '@rollcall/domain/tenant';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { findApiKey, insertApiKey, listApiKeys, revokeApiKey } from '../api-key/index.js';
+import { insertApiKey, listApiKeys, revokeApiKey } from '../api-key/index.js';
 import { insertAudit, listAudit } from '../audit/index.js';
 import type { AuditActor } from '../audit/index.js';
-import { deleteSessionsOf, listMembershipsOf, moveSession } from '../auth/index.js';
+import { deleteSessionsOf, findApiKey, listMembershipsOf, moveSession } from '../auth/index.js';
 import { inTenant } from '../database/index.js';
 import type { Db } from '../database/index.js';
 import { testDatabase } from '../testing/index.js';
