@@ -138,6 +138,17 @@ describe('a session', () => {
     await me(cookie).expect(401);
   });
 
+  it('is not kept alive by what an open page does by itself', async () => {
+    const cookie = await api.signIn(person);
+    await api.database.rows(`update sessions set expires_at = now() + interval '10 minutes'`);
+    const polled = await me(cookie).set('X-Rollcall-Background', '1').expect(200);
+    expect(polled.get('Set-Cookie')).toBeUndefined();
+    const [row] = await api.database.rows<{ isSame: boolean }>(
+      `select expires_at < now() + interval '11 minutes' as "isSame" from sessions`,
+    );
+    expect(row).toEqual({ isSame: true });
+  });
+
   it('ends twelve hours after sign-in, however busy', async () => {
     const cookie = await api.signIn(person);
     await api.database.rows(`update sessions set created_at = now() - interval '12 hours 1 second'`);

@@ -49,7 +49,11 @@ export class SignedInFinder extends CallerFinder {
   private async bySession(request: CallerRequest, response: Response): Promise<Caller | null> {
     if (request.headers.cookie === undefined) return null;
     const headers = fromNodeHeaders(request.headers);
-    const found = await this.signIn.api.getSession({ headers, returnHeaders: true });
+    const found = await this.signIn.api.getSession({
+      headers,
+      query: { disableRefresh: isBackground(request) },
+      returnHeaders: true,
+    });
     for (const cookie of found.headers.getSetCookie()) response.append('Set-Cookie', cookie);
     if (!found.response) return null;
     const { user, session } = found.response;
@@ -69,6 +73,13 @@ export class SignedInFinder extends CallerFinder {
     };
   }
 }
+
+/**
+ * What a page does by itself is no use of the session: an open tab must not keep it alive for its twelve hours.
+ * The event stream is such a thing, and so is every poll that says so.
+ */
+const isBackground = (request: CallerRequest): boolean =>
+  request.path === '/api/v1/events' || request.headers['x-rollcall-background'] !== undefined;
 
 const origin = (request: CallerRequest): Pick<Caller, 'requestId' | 'address'> => ({
   requestId: request.id,
