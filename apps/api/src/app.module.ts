@@ -11,12 +11,14 @@ import { ContactModule } from './contact/contact.module.js';
 import { EventsModule } from './events/events.module.js';
 import { HealthModule } from './health/health.module.js';
 import { PermissionGuard } from './http/permission.guard.js';
+import { RateLimits } from './http/rate-limits.js';
 import { RefusalFilter } from './http/refusal.filter.js';
 import { RouteCheck } from './http/route-check.js';
 import { SchemaPipe } from './http/schema.pipe.js';
 import { ImportModule } from './import/import.module.js';
 import { JobModule } from './job/job.module.js';
 import { MeModule } from './me/me.module.js';
+import { OpenapiModule } from './openapi/openapi.module.js';
 import { LOG, PlatformModule } from './platform.module.js';
 import { StoresModule } from './stores.module.js';
 import { UploadModule } from './upload/upload.module.js';
@@ -41,11 +43,13 @@ export class AppModule {
         ImportModule,
         JobModule,
         MeModule,
+        OpenapiModule,
         UploadModule,
         UserModule,
         LoggerModule.forRoot({ pinoHttp: { logger: log }, useExisting: true }),
       ],
       providers: [
+        RateLimits,
         RouteCheck,
         { provide: APP_GUARD, useClass: PermissionGuard },
         { provide: APP_PIPE, useFactory: () => new SchemaPipe() },

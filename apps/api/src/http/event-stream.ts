@@ -24,6 +24,8 @@ export class EventStream {
       'Content-Type': 'text/event-stream; charset=utf-8',
       'Cache-Control': 'no-store, no-transform',
       'X-Accel-Buffering': 'no',
+      // Nothing comes after a stream: kept alive, its connection would hold up a shutdown.
+      Connection: 'close',
     });
     response.socket?.setNoDelay(true);
     response.on('drain', () => this.drain());

@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
-import { Refusal } from '@rollcall/domain/refusal';
-import type { RefusalReason } from '@rollcall/domain/refusal';
+import { Refusal, refusalCodes } from '@rollcall/domain/refusal';
+import type { RefusalCode, RefusalReason } from '@rollcall/domain/refusal';
 import { STATUS_CODES } from 'node:http';
 
 /** An answer of RFC 9457 (`application/problem+json`). `code` is permanent, `title` is for developers. */
@@ -29,6 +29,9 @@ const statusOf = {
   precondition: 428,
   unavailable: 503,
 } as const satisfies Record<RefusalReason, number>;
+
+/** The HTTP status of a refusal's code. */
+export const statusOfCode = (code: RefusalCode): number => statusOf[refusalCodes[code]];
 
 /** Codes for what HTTP itself refuses, before any rule of ours is asked. */
 const codeOfStatus: Readonly<Record<number, string>> = {

@@ -1,6 +1,4 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
-import { jobIdSchema } from '@rollcall/domain/job';
-import type { JobId } from '@rollcall/domain/job';
 import type { Response } from 'express';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -11,8 +9,8 @@ import { sendProblem } from '../http/refusal.filter.js';
 import { problemOfStatus } from '../http/problem.js';
 import { JobFileService } from './job-file.service.js';
 import type { OpenedJobFile } from './job-file.service.js';
-import { jobFileQuerySchema } from './job.requests.js';
-import type { JobFileQuery } from './job.requests.js';
+import { jobFileAddressSchema, jobFileQuerySchema } from './job.requests.js';
+import type { JobFileAddress, JobFileQuery } from './job.requests.js';
 import { safeCsv } from './safe-csv.js';
 
 /** Result files, streamed; a download that broke off goes on where it stopped. */
@@ -23,8 +21,7 @@ export class JobFileController {
 
   @Get()
   async download(
-    @Param('id', { schema: jobIdSchema }) id: JobId,
-    @Param('name') name: string,
+    @Param({ schema: jobFileAddressSchema }) { id, name }: JobFileAddress,
     @Query({ schema: jobFileQuerySchema }) { safe }: JobFileQuery,
     @CurrentCaller() caller: Caller,
     @Req() request: CallerRequest,

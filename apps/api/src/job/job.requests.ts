@@ -1,9 +1,21 @@
-import { jobIdSchema } from '@rollcall/domain/job';
+import { jobFileSchema, jobIdSchema } from '@rollcall/domain/job';
 import { Refusal } from '@rollcall/domain/refusal';
 import { z } from 'zod';
 
-/** What `/jobs/:id…` has in its address. */
-export const jobAddressSchema = z.strictObject({ id: jobIdSchema });
+const count = z.int().nonnegative();
+/** How many jobs each tab has. */
+export const jobCountsSchema = z.strictObject({
+  all: count,
+  running: count,
+  paused: count,
+  completed: count,
+  issues: count,
+  failed: count,
+  cancelled: count,
+});
+
+/** The files a job left behind. */
+export const jobFileListSchema = z.strictObject({ items: z.array(jobFileSchema) });
 
 /** The body of pause, resume and cancel. */
 export const moveJobSchema = z.strictObject({ reason: z.string().trim().max(500).optional() }).optional();
@@ -19,6 +31,11 @@ export const jobIssueQuerySchema = z.strictObject({
 });
 /** See {@link jobIssueQuerySchema}. */
 export type JobIssueQuery = z.infer<typeof jobIssueQuerySchema>;
+
+/** Which result file of which job. */
+export const jobFileAddressSchema = z.strictObject({ id: jobIdSchema, name: z.string().max(100) });
+/** See {@link jobFileAddressSchema}. */
+export type JobFileAddress = z.infer<typeof jobFileAddressSchema>;
 
 /** How a result file is to be handed out. `safe=1`: for spreadsheets, formulas disarmed. */
 export const jobFileQuerySchema = z.strictObject({ safe: z.enum(['0', '1']).default('0') });

@@ -131,7 +131,7 @@ describe('jobs', () => {
   it('shows callers without job.read-all only their own', async () => {
     const mine = await job(ownId);
     const other = await job();
-    expect((await get('', own)).body.items.map((item: { id: string }) => item.id)).toEqual([mine]);
+    expect(jobListSchema.parse((await get('', own)).body).items.map(({ id }) => id)).toEqual([mine]);
     expect((await get('/counts', own)).body.all).toBe(1);
     for (const path of ['', '/issues', '/throughput', '/timeline', '/files', '/files/rejected.csv']) {
       expect((await get(`/${other}${path}`, own).expect(404)).body.code).toBe('not-found');

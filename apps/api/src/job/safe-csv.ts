@@ -1,5 +1,5 @@
 import { safeLine } from '@rollcall/domain/job';
-import { RecordSplitter } from '@rollcall/domain/import';
+import { RecordSplitter } from '@rollcall/domain/import'; // eslint-disable-line rollcall/no-sibling-feature -- one reader of CSV for files that come and files that go
 
 /** How our own result files are written. */
 const dialect = { delimiter: ',', quote: '"', newline: '\n' } as const;

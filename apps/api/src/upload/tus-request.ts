@@ -1,7 +1,7 @@
 import { Refusal } from '@rollcall/domain/refusal';
 import { uploadIdSchema } from '@rollcall/domain/upload';
 import type { UploadId } from '@rollcall/domain/upload';
-import { checksumAlgorithms, checksumMismatch } from '@rollcall/files/store';
+import { checksumAlgorithms } from '@rollcall/files/store';
 import type { UploadChecksum } from '@rollcall/files/store';
 import { problemOf, problemOfStatus } from '../http/problem.js';
 import type { Problem } from '../http/problem.js';
@@ -41,7 +41,7 @@ const codeOfStatus: Readonly<Record<number, string>> = {
   410: 'upload.expired',
   412: 'upload.unknown-tus-version',
   413: 'upload.too-large',
-  [checksumMismatch.status_code]: 'upload.checksum-mismatch',
+  460: 'upload.checksum-mismatch',
 };
 
 /** What the tus server threw, as a problem. Anything but a refusal or one of its own answers is a fault. */

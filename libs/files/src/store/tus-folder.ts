@@ -21,8 +21,11 @@ export interface UploadRecords {
   delete(id: string): Promise<void>;
 }
 
-/** What the tus server answers when the body is not what its checksum says; 460 is the protocol's own number. */
-export const checksumMismatch = { status_code: 460, body: 'Checksum Mismatch\n' };
+/** The body is not what its checksum says; 460 is the protocol's own number. In the form the tus server answers with. */
+export class ChecksumMismatch extends Error {
+  readonly status_code = 460;
+  readonly body = 'Checksum Mismatch\n';
+}
 
 /** Folder and rules of {@link TusFolder}. */
 export interface TusFolderOptions {
@@ -64,7 +67,7 @@ export class TusFolder extends FileStore {
     try {
       const end = await super.write(readable.pipe(hashing), id, offset);
       isRight = isSame(hash.digest(), checksum.digest);
-      if (!isRight) throw checksumMismatch;
+      if (!isRight) throw new ChecksumMismatch('checksum mismatch');
       return end;
     } finally {
       if (!isRight) await truncate(`${this.folder}/${id}`, offset);

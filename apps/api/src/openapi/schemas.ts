@@ -1,0 +1,105 @@
+/* eslint-disable rollcall/no-sibling-feature -- the document names what every feature takes and answers */
+import { apiKeyListSchema, apiKeyViewSchema, createApiKeySchema, createdApiKeySchema } from '@rollcall/domain/api-key';
+import { auditEntryViewSchema, auditListSchema } from '@rollcall/domain/audit';
+import { contactListSchema, contactViewSchema } from '@rollcall/domain/contact';
+import { importPreviewSchema, startImportSchema } from '@rollcall/domain/import';
+import {
+  jobFileSchema,
+  jobIssueListSchema,
+  jobListSchema,
+  jobThroughputSchema,
+  jobTimelineSchema,
+  jobViewSchema,
+  rowIssueSchema,
+} from '@rollcall/domain/job';
+import { meViewSchema, switchTenantSchema } from '@rollcall/domain/me';
+import { changeUserSchema, createUserSchema, userListSchema, userViewSchema } from '@rollcall/domain/user';
+import { z } from 'zod';
+import { contactFieldListSchema } from '../contact/contact.requests.js';
+import { jobCountsSchema, jobFileListSchema } from '../job/job.requests.js';
+
+/** An answer of RFC 9457. */
+const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  details: z.record(z.string(), z.unknown()).optional(),
+  errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
+  requestId: z.string(),
+});
+
+const readinessSchema = z.object({ isReady: z.boolean(), version: z.string() }).loose();
+
+/** What the api answers, by the name a client knows it by. */
+export const answers = {
+  ApiKeyList: apiKeyListSchema,
+  ApiKeyView: apiKeyViewSchema,
+  AuditEntryView: auditEntryViewSchema,
+  AuditList: auditListSchema,
+  ContactFieldList: contactFieldListSchema,
+  ContactList: contactListSchema,
+  ContactView: contactViewSchema,
+  CreatedApiKey: createdApiKeySchema,
+  ImportPreview: importPreviewSchema,
+  JobCounts: jobCountsSchema,
+  JobFile: jobFileSchema,
+  JobFileList: jobFileListSchema,
+  JobIssueList: jobIssueListSchema,
+  JobList: jobListSchema,
+  JobThroughput: jobThroughputSchema,
+  JobTimeline: jobTimelineSchema,
+  JobView: jobViewSchema,
+  MeView: meViewSchema,
+  Problem: problemSchema,
+  Readiness: readinessSchema,
+  RowIssue: rowIssueSchema,
+  UserList: userListSchema,
+  UserView: userViewSchema,
+} as const satisfies Record<string, z.ZodType>;
+
+/** What the api takes, by name. Defaults need not be sent. */
+export const requests = {
+  ChangeUser: changeUserSchema,
+  CreateApiKey: createApiKeySchema,
+  CreateUser: createUserSchema,
+  StartImport: startImportSchema,
+  SwitchTenant: switchTenantSchema,
+} as const satisfies Record<string, z.ZodType>;
+
+/** A JSON Schema as OpenAPI 3.1 takes it. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+const refTo = (name: string): string => `#/components/schemas/${name}`;
+
+/** All named schemas for the document's components. */
+export const namedSchemas = (): Record<string, JsonSchema> => ({
+  ...converted(answers, 'output'),
+  ...converted(requests, 'input'),
+});
+
+/** A schema where it is used: its name if it has one, else written out. */
+export function schemaAt(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+  const named = Object.entries({ ...answers, ...requests }).find(([, each]) => each === schema)?.[0];
+  return named === undefined ? plain(z.toJSONSchema(schema, { io })) : { $ref: refTo(named) };
+}
+
+function converted(schemas: Readonly<Record<string, z.ZodType>>, io: 'input' | 'output'): Record<string, JsonSchema> {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(schemas)) registry.add(schema, { id });
+  const { schemas: made } = z.toJSONSchema(registry, { io, uri: refTo });
+  return Object.fromEntries(Object.entries(made).map(([name, schema]) => [name, plain(schema as JsonSchema)]));
+}
+
+/** The document says once which JSON Schema it speaks; patterns of dates say nothing that their format does not. */
+function plain(schema: JsonSchema): JsonSchema {
+  const tidy = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(tidy);
+    if (value === null || typeof value !== 'object') return value;
+    const entries = Object.entries(value).filter(
+      ([key]) => key !== '$schema' && key !== '$id' && !(key === 'pattern' && 'format' in value),
+    );
+    return Object.fromEntries(entries.map(([key, inner]) => [key, tidy(inner)]));
+  };
+  return tidy(schema) as JsonSchema;
+}
