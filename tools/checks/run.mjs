@@ -2,3 +2,4 @@
 import './check-doc-paths.mjs';
 import './check-trail.mjs';
 import './check-exports-documented.mjs';
+import './check-lock.mjs';

@@ -101,6 +101,8 @@ async function build(logFile) {
     });
   });
   if (code === 0) return;
-  const lines = readFileSync(logFile, 'utf8').trimEnd().split('\n');
-  throw new Unusable(`${lines.slice(-40).join('\n')}\n\nThe build failed: all of it is in ${logFile}.`);
+  const lines = readFileSync(logFile, 'utf8').split('\n');
+  const errors = lines.filter((line) => /error TS\d+|\[ERROR\]|^\s*Error:/.test(line));
+  const shown = (errors.length > 0 ? errors : lines).slice(-20).join('\n');
+  throw new Unusable(`${shown}\n\nThe build failed: all of it is in ${logFile}.`);
 }
