@@ -87,21 +87,28 @@ const namesOf = ({ nameWords }: ContactSearch, most: number | null): Ids =>
 interface Range {
   readonly table: 'contacts' | 'contact_phones' | 'contact_emails';
   readonly id: 'id' | 'contact_id';
+  /** The column behind the tenant in the index. */
+  readonly column: string;
   readonly where: RawBuilder<unknown>;
 }
 
-const limited = ({ table, id, where }: Range, most: number | null): Ids =>
-  sql`(select ${sql.ref(id)} as id from ${sql.table(table)} where ${where} limit ${most})`;
+/** With a limit, in the order of the index: else the planner may read the table of all tenants until it has met enough. */
+const limited = ({ table, id, column, where }: Range, most: number | null): Ids =>
+  most === null
+    ? sql`(select ${sql.ref(id)} as id from ${sql.table(table)} where ${where})`
+    : sql`(select ${sql.ref(id)} as id from ${sql.table(table)} where ${where} order by ${sql.ref(column)} limit ${most})`;
 
 function rangesOf(tx: Tx, { emailPrefix, phoneEnds, idPrefixes }: ContactSearch): Range[] {
   const channel = (table: 'contact_phones' | 'contact_emails', column: string, prefix: string): Range => ({
     table,
     id: 'contact_id',
+    column,
     where: sql`tenant_id = ${tx.tenantId} and ${begins(column, prefix)}`,
   });
   const contactId = (column: string, prefix: string): Range => ({
     table: 'contacts',
     id: 'id',
+    column,
     where: sql`tenant_id = ${tx.tenantId} and ${sql.ref(column)} is not null and deleted_at is null and ${begins(column, prefix)}`,
   });
   return [
