@@ -24,15 +24,11 @@ export function auditedSignIns(db: Db, on: (handle: Db) => DBAdapter): DBAdapter
     args: Parameters<DBAdapter['deleteMany']>[0],
     run: (over: DBAdapter) => Promise<T>,
   ): Promise<T> => {
-    const [session] = args.model === 'session' ? await inner.findMany<SessionRow>({ ...args, limit: 1 }) : [];
-    const tenantId = tenantOf(session);
-    if (!session || !tenantId) return run(inner);
-    return joinTenant(db, tenantId, async (tx) => {
-      await note(tx, session.userId, {
-        action: session.expiresAt < new Date() ? 'session.expired' : 'session.ended',
-        target: { kind: 'session', id: session.id },
-      });
-      return run(on(tx));
+    const sessions = args.model === 'session' ? await inner.findMany<SessionRow>(args) : [];
+    if (sessions.length === 0) return run(inner);
+    return inTransaction(db, async (handle) => {
+      for (const session of sessions) await noteEnd(handle, session);
+      return run(on(handle));
     });
   };
   const change = async <T>(
@@ -71,6 +67,14 @@ export function auditedSignIns(db: Db, on: (handle: Db) => DBAdapter): DBAdapter
 
 function tenantOf(row: object | undefined): TenantId | undefined {
   return tenantIdSchema.safeParse((row as { currentTenantId?: unknown } | undefined)?.currentTenantId).data;
+}
+
+async function noteEnd(handle: Db, session: SessionRow): Promise<void> {
+  const tenantId = tenantOf(session);
+  if (!tenantId) return;
+  const action = session.expiresAt < new Date() ? 'session.expired' : 'session.ended';
+  const target = { kind: 'session', id: session.id };
+  await joinTenant(handle, tenantId, (tx) => note(tx, session.userId, { action, target }));
 }
 
 /** What a change of a person means to their administrators. */

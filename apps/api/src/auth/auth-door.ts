@@ -56,7 +56,7 @@ async function admit(request: Request, response: ExpressResponse, settings: Door
   const isBrowser = headers.cookie ?? headers['sec-fetch-site'] ?? headers.origin;
   if (isBrowser !== undefined) refuseForeignOrigin(request, settings.publicUrl);
   request.body = bodyFor(path, request.body as unknown);
-  if (path === '/sign-in/email') await throttled(request, response, settings);
+  if (path !== '/sign-out') await throttled(request, response, settings);
 }
 
 /** Only what we know: better-auth would also take redirects, and `rememberMe: false`, which turns the idle end off. */
@@ -71,13 +71,15 @@ function bodyFor(path: string, body: unknown): Record<string, unknown> {
 }
 
 async function throttled(request: Request, response: ExpressResponse, { throttle, log }: DoorSettings): Promise<void> {
-  const { email } = request.body as { email: string };
+  // Every other door asks a signed-in person for their password or a code: somebody else's open session must not guess them.
+  const isSignIn = request.originalUrl.startsWith(`${authPath}/sign-in/`);
+  const account = isSignIn ? (request.body as { email: string }).email : (request.headers.cookie ?? '');
   const address = request.ip ?? '';
-  await throttle.count(email, address);
+  await throttle.count(account, address);
   response.once('finish', () => {
     if (response.statusCode !== 200)
       log.warn({ requestId: (request as { id?: unknown }).id, address }, 'sign-in failed');
-    else throttle.forgive(email, address).catch((fault: unknown) => log.error({ err: fault }, 'throttle not reset'));
+    else throttle.forgive(account, address).catch((fault: unknown) => log.error({ err: fault }, 'throttle not reset'));
   });
 }
 

@@ -66,6 +66,16 @@ describe('sign-in', () => {
     expect(statuses.at(-1)).toBe(429);
   });
 
+  it('lets an open session guess its password ten times', async () => {
+    const cookie = await one.signIn(person);
+    const body = { currentPassword: 'wrong password!', newPassword: 'another horse battery' };
+    const guess = () =>
+      one.request().post('/api/v1/auth/change-password').set({ Origin: ownOrigin, Cookie: cookie }).send(body);
+    const statuses: number[] = [];
+    for (let n = 0; n < 11; n += 1) statuses.push((await guess()).status);
+    expect(statuses).toEqual([...Array<number>(10).fill(422), 429]);
+  });
+
   it('does not count what was right: an office behind one address can start its day', async () => {
     for (let n = 0; n < 12; n += 1) {
       const answer = await tryAt(one, person.email, testPassword);

@@ -206,8 +206,16 @@ describe('a session', () => {
     await me(two).expect(401);
     await me(one).expect(401);
     await tryToSignIn({ email: person.email, password: 'another horse battery' }).expect(200);
-    const actions = await api.database.rows<{ action: string }>('select action from audit_entries');
-    expect(actions).toContainEqual({ action: 'user.password-changed' });
+    const told = await api.database.rows<{ action: string }>('select action from audit_entries order by id');
+    expect(told.map(({ action }) => action)).toEqual([
+      'session.started',
+      'session.started',
+      'session.ended',
+      'session.ended',
+      'user.password-changed',
+      'session.started',
+      'session.started',
+    ]);
   });
 });
 
