@@ -6,7 +6,7 @@ import { checkDatabaseUrl } from './database.mjs';
 import { firstImport } from './first-import.mjs';
 import { homeFrom, jsonFile, openHome } from './home.mjs';
 import { Unusable } from './install.mjs';
-import { mustAnswer, portFrom } from './ports.mjs';
+import { mustAnswer, mustBeFree, portFrom } from './ports.mjs';
 import { say, step } from './say.mjs';
 import { onSignals } from './signals.mjs';
 import { Stopped, System } from './system.mjs';
@@ -37,6 +37,7 @@ async function start() {
   const port = await portFrom(env);
   const url = `http://127.0.0.1:${port}`;
   const home = await openHome(homeFrom(env), url);
+  await mustBeFree(port);
   const logs = join(home.path, 'logs');
   mkdirSync(logs, { recursive: true, mode: 0o700 });
   if (env.DATABASE_URL) await checkDatabaseUrl(env.DATABASE_URL);

@@ -6,15 +6,20 @@ const host = '127.0.0.1';
 /** A port nobody listens on at this moment. */
 export const freePort = () => tryPort(0);
 
-/** The port `PORT` asks for. @throws Unusable if it is no port or somebody else has it */
-export async function portFrom(env) {
+/** The port `PORT` asks for; 0 is any free one. @throws Unusable if it is no port */
+export function portFrom(env) {
   const text = env.PORT?.trim() || '3000';
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new Unusable(`PORT=${text} is not a port: 1 to 65535.`);
+  return text === '0' ? freePort() : Number(text);
+}
+
+/** @throws Unusable if somebody else has it */
+export async function mustBeFree(port) {
   try {
-    return await tryPort(Number(text));
+    await tryPort(port);
   } catch (error) {
     const why = error.code === 'EACCES' ? 'needs rights this account does not have' : 'is taken by another program';
-    throw new Unusable(`Port ${text} ${why}. Choose another one: PORT=${Number(text) + 1} npm start`);
+    throw new Unusable(`Port ${port} ${why}. Choose another one: PORT=${port + 1} npm start`);
   }
 }
 
