@@ -35,7 +35,8 @@ export function securityHeaders(publicUrl: URL): RequestHandler[] {
         },
       },
       strictTransportSecurity: isHttps && { maxAge: 31_536_000, includeSubDomains: false },
-      referrerPolicy: { policy: 'no-referrer' },
+      // Not 'no-referrer': the browser then keeps the Origin to itself as well, and signing in is refused without one.
+      referrerPolicy: { policy: 'same-origin' },
       xFrameOptions: { action: 'deny' },
     }),
   ];
