@@ -1,5 +1,6 @@
 import type { Tx } from '@rollcall/db/database';
 import {
+  analyzeContacts,
   analyzeStaging,
   countSlices,
   createContacts,
@@ -20,6 +21,9 @@ import { tally } from '@rollcall/domain/job';
 import type { BatchResult } from '@rollcall/domain/job';
 import { crashPoint } from '../job/crash-point.js';
 import type { ImportContext, OpenImport, PositionIn } from './import-context.js';
+
+/** Below so many rows the planner's old picture does no harm. */
+const worthAnalyzing = 1_000;
 
 type Result = BatchResult<ImportCheckpoint>;
 
@@ -76,6 +80,7 @@ const settled = ({ skipped, rejected }: { readonly skipped: number; readonly rej
 async function startApply(tx: Tx, context: ImportContext, open: OpenImport): Promise<Result> {
   const to = { phase: 'apply', row: 0 } as const;
   if (open.request.dryRun) return { to, ledger: tally({}), size: 1, issues: [] };
+  await analyzeStaging(tx, open.jobId);
   await ensureCustomFields(tx, open.layout.customKeys);
   const firstContactId = await reserveContactIds(tx, open.total ?? 0);
   context.forget();
@@ -91,7 +96,10 @@ export async function applyRows(
 ): Promise<Result> {
   const { layout, request, facts } = open;
   const last = await findBatchEnd(tx, layout, checkpoint.row, limit);
-  if (last === null) return { to: { phase: 'results', row: 0, files: {} }, ledger: tally({}), size: 1, issues: [] };
+  if (last === null) {
+    if ((open.total ?? 0) >= worthAnalyzing && !request.dryRun) await analyzeContacts(tx);
+    return { to: { phase: 'results', row: 0, files: {} }, ledger: tally({}), size: 1, issues: [] };
+  }
   const defaults = parseDefaults(request, facts.dateOrder);
   const range = { after: checkpoint.row, last, firstContactId: facts.firstContactId ?? 0, defaults };
   const to = { phase: 'apply', row: last } as const;

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { OnApplicationShutdown } from '@nestjs/common';
+import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { inTenant, sqlStateOf } from '@rollcall/db/database';
 import type { Db } from '@rollcall/db/database';
 import {
@@ -37,7 +37,7 @@ export type MakeWork<P, C> = (params: P, job: TakenJob) => BatchWork<C>;
 
 /** Turns a delivery into batches: takes the lease, drives, and settles what came of it. */
 @Injectable()
-export class JobDriver implements OnApplicationShutdown {
+export class JobDriver implements BeforeApplicationShutdown {
   readonly #log = new Logger(JobDriver.name);
   readonly #slices = new Set<Slice>();
   #isClosing = false;
@@ -65,8 +65,8 @@ export class JobDriver implements OnApplicationShutdown {
     if (end === 'yielded') return delayDelivery(delivery, token, 100);
   }
 
-  /** Stops every job at its next batch; deliveries are given back. */
-  onApplicationShutdown(): void {
+  /** Stops every job at its next batch, before the queue's workers wait for them; deliveries are given back. */
+  beforeApplicationShutdown(): void {
     this.#isClosing = true;
     for (const slice of this.#slices) slice.end();
   }

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import type { OnApplicationBootstrap, BeforeApplicationShutdown } from '@nestjs/common';
 import { inTenant, sqlStateOf } from '@rollcall/db/database';
 import type { Db } from '@rollcall/db/database';
 import { listSilentJobs, settleJob } from '@rollcall/db/job';
@@ -10,7 +10,7 @@ const sweepMs = 5_000;
 
 /** Rings for jobs nobody moves: the api died before ringing, the queue forgot, a worker was killed. Any worker, any time. */
 @Injectable()
-export class JobSweeper implements OnApplicationBootstrap, OnApplicationShutdown {
+export class JobSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #log = new Logger(JobSweeper.name);
   #timer: NodeJS.Timeout | undefined;
   #isBroken = false;
@@ -24,7 +24,7 @@ export class JobSweeper implements OnApplicationBootstrap, OnApplicationShutdown
     this.#schedule(0);
   }
 
-  onApplicationShutdown(): void {
+  beforeApplicationShutdown(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
   }

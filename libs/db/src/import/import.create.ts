@@ -30,6 +30,11 @@ export async function reserveContactIds(tx: Tx, count: number): Promise<number> 
   return rows[0]!.next_id - count - 1;
 }
 
+/** Fresh statistics for the contact tables, after so many changes that the planner's picture is wrong. */
+export async function analyzeContacts(tx: Tx): Promise<void> {
+  await sql`select analyze_contacts()`.execute(tx);
+}
+
 /** The last row of the next batch; null: none is left. */
 export async function findBatchEnd(tx: Tx, layout: ImportLayout, after: number, limit: number): Promise<number | null> {
   const { rows } = await sql<{ last: number | null }>`

@@ -36,26 +36,25 @@ export async function planDoubles(
   const head = rule === 'last' ? sql`max(row_no)` : sql`min(row_no)`;
   const lonely = rule === 'reject' ? sql`'rejected'` : sql`case when row_no = own_head then null else 'skipped' end`;
   const { rows: counts } = await sql<{ skipped: number; rejected: number; ambiguous: number }>`
-    with slice as (
-      select hash, row_no, is_own from ${keys}
-      where level = ${at.level} and mod(hash & 9223372036854775807, ${at.slices}) = ${at.slice}),
-    shared as (select hash from slice group by hash having count(*) > 1 and bool_or(is_own)),
+    with slice as (   -- windows, not joins: the planner cannot know how few hashes are shared
+      select row_no, is_own, count(*) over same_hash as sharing, bool_or(is_own) over same_hash as has_own from ${keys}
+      where level = ${at.level} and mod(hash & 9223372036854775807, ${at.slices}) = ${at.slice}
+      window same_hash as (partition by hash)),
     members as (
-      select m.row_no, m.is_own, ${keyValue(layout, key)} as value, p.head_row
-      from slice m join shared using (hash) join ${rows} s using (row_no) left join ${plan} p using (row_no)
-      where p.action is null or p.action = 'skipped'),
+      select m.row_no, m.is_own, ${keyValue(layout, key)} as value, coalesce(p.head_row, m.row_no) as head_row
+      from slice m join ${rows} s using (row_no) left join ${plan} p using (row_no)
+      where m.sharing > 1 and m.has_own and (p.action is null or p.action = 'skipped')),
     heads as (
-      select value, count(distinct coalesce(head_row, row_no)) filter (where not is_own) as head_count,
-        min(coalesce(head_row, row_no)) filter (where not is_own) as better_head,
-        ${head} filter (where is_own) as own_head, count(*) filter (where is_own) as own_count
-      from members group by value),
-    decided as (
-      select row_no, coalesce(better_head, own_head) as head_row, case
-          when head_count > 1 then 'ambiguous'
-          when head_count = 1 then ${rule === 'reject' ? sql`'rejected'` : sql`'skipped'`}
-          when own_count > 1 then ${lonely} end as action,
-        value
-      from members join heads using (value) where is_own),
+      select row_no, is_own, value, min(head_row) filter (where not is_own) over same_value as better_head,
+        max(head_row) filter (where not is_own) over same_value as other_head,
+        ${head} filter (where is_own) over same_value as own_head, count(*) filter (where is_own) over same_value as own_count
+      from members window same_value as (partition by value)),
+    decided as materialized (
+      select row_no, value, coalesce(better_head, own_head) as head_row, case
+          when better_head <> other_head then 'ambiguous'
+          when better_head is not null then ${rule === 'reject' ? sql`'rejected'` : sql`'skipped'`}
+          when own_count > 1 then ${lonely} end as action
+      from heads where is_own),
     planned as (
       insert into ${plan} (row_no, action, head_row)
       select row_no, case action when 'skipped' then 'skipped' else 'rejected' end, head_row

@@ -4,6 +4,7 @@ import type { MatchKey } from '@rollcall/domain/import';
 import type { JobId } from '@rollcall/domain/job';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import type { Tx } from '../database/tenant.js';
 
 type Fragment = RawBuilder<unknown>;
 
@@ -79,4 +80,13 @@ export function keyValue(layout: ImportLayout, key: MatchKey): Fragment {
   if (key === 'contactId2') return sql.ref('s.contact_id_2');
   if (key === 'email') return firstOf(positions(layout.emailCount).map((position) => emailColumns(position)[1]));
   return firstOf(positions(layout.phoneCount).map((position) => phoneColumns(position)[0]));
+}
+
+/**
+ * For the rest of the transaction, rows of a batch find contacts through an index, whatever the statistics say: while millions
+ * of rows arrive they are always out of date, and a plan that scans contacts once per batch never ends. Joins run as written.
+ */
+export async function lookUpByIndex(tx: Tx): Promise<void> {
+  await sql`select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+    set_config('enable_mergejoin', 'off', true), set_config('join_collapse_limit', '1', true)`.execute(tx);
 }

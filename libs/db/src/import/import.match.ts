@@ -4,7 +4,7 @@ import type { RawBuilder } from 'kysely';
 import type { Tx } from '../database/tenant.js';
 import { countIssues } from '../job/job.issues.js';
 import type { DoublesRule, PlannedCounts } from './import.doubles.js';
-import { keyValue, staged } from './import.layout.js';
+import { keyValue, lookUpByIndex, staged } from './import.layout.js';
 import type { ImportLayout } from './import.layout.js';
 
 type Fragment = RawBuilder<unknown>;
@@ -30,6 +30,7 @@ export async function matchRows(
   options: { readonly mode: 'create' | 'update' | 'upsert'; readonly inFileDuplicates: DoublesRule },
 ): Promise<(PlannedCounts & { readonly last: number; readonly issues: number }) | null> {
   const { rows, plan } = staged(layout.jobId);
+  await lookUpByIndex(tx);
   const { rows: range } = await sql<{ last: number | null }>`
     select max(row_no) as last from (
       select row_no from ${rows} where row_no > ${after} order by row_no limit ${limit}) b`.execute(tx);
@@ -49,26 +50,32 @@ export async function matchRows(
   };
 }
 
+const join = (parts: readonly Fragment[]): Fragment => (parts.length > 0 ? sql.join(parts, sql``) : sql``);
+/** Stands behind every real level. */
+const noLevel = 99;
+
 /** Per row of the batch: 'found' (with the contact), 'match.ambiguous', 'match.exists' or 'match.none'; null: create it. */
 function decisions(tx: Tx, layout: ImportLayout, after: number, last: number, mode: string): Fragment {
   const { rows, plan } = staged(layout.jobId);
   const candidates = layout.match.map((key, level) => candidatesBy(tx, layout, key, level));
-  const all =
-    candidates.length > 0 ? sql.join(candidates, sql` union all `) : sql`select 0, 0, 0::bigint, false where false`;
+  const all = join(candidates.map((found) => sql`${found} union all `));
   return sql`
     with todo as materialized (
-      select s.* from ${rows} s left join ${plan} p using (row_no)
+      select s.row_no, ${sql.join(layout.match.map((key, level) => sql`${lookupValue(layout, key)} as ${sql.id(`key_${level}`)}`).concat(sql`null as no_key`))}
+      from ${rows} s left join ${plan} p using (row_no)
       where s.row_no > ${after} and s.row_no <= ${last} and p.row_no is null),
-    candidates (row_no, level, contact_id, is_first) as (${all}),
+    candidates (row_no, level, contact_id, is_first) as (
+      ${all} select row_no, ${sql.lit(noLevel)}, null::bigint, false from todo),   -- so that every row is there without a join
+    ranked as (select *, min(level) over (partition by row_no) as best_level from candidates),
     picked as (
-      select c.row_no, array_agg(distinct c.contact_id) filter (where c.is_first) as firsts, array_agg(distinct c.contact_id) as everyone
-      from candidates c join (select row_no, min(level) as level from candidates group by row_no) b using (row_no, level)
-      group by c.row_no),
+      select row_no, min(level) < ${sql.lit(noLevel)} as is_found, array_agg(distinct contact_id) filter (where is_first) as firsts,
+        array_agg(distinct contact_id) as everyone
+      from ranked where level = best_level group by row_no),
     settled as (
-      select t.row_no, p.row_no is not null as is_found, case
-        when cardinality(p.firsts) = 1 then p.firsts[1]
-        when p.firsts is null and cardinality(p.everyone) = 1 then p.everyone[1] end as contact_id
-      from todo t left join picked p using (row_no))
+      select row_no, is_found, case
+        when cardinality(firsts) = 1 then firsts[1]
+        when firsts is null and cardinality(everyone) = 1 then everyone[1] end as contact_id
+      from picked)
     select row_no, contact_id, case
         when not is_found then ${mode === 'update' ? sql`'match.none'` : sql`null`}
         when contact_id is null then 'match.ambiguous'
@@ -76,38 +83,42 @@ function decisions(tx: Tx, layout: ImportLayout, after: number, last: number, mo
     from settled`;
 }
 
+/** A row's value for a key, as its index has it. A plain column of `todo`: under row level security no expression meets an index. */
+const lookupValue = (layout: ImportLayout, key: MatchKey): Fragment =>
+  key === 'phone' ? sql`reverse(${keyValue(layout, key)})` : keyValue(layout, key);
+const valueAt = (level: number): Fragment => sql.ref(`s.key_${level}`);
+
+/** Where the values of a key are looked up: a column of the contact itself, or a table of its own. */
+const places = {
+  contactId1: { column: sql.ref('c.contact_id_1') },
+  contactId2: { column: sql.ref('c.contact_id_2') },
+  email: { table: sql`contact_emails`, column: sql`key` },
+  phone: { table: sql`contact_phones`, column: sql`reversed` },
+} as const satisfies Record<MatchKey, { readonly table?: Fragment; readonly column: Fragment }>;
+
 function candidatesBy(tx: Tx, layout: ImportLayout, key: MatchKey, level: number): Fragment {
-  const value = keyValue(layout, key);
   const isSamePerson = sql.join(
-    [sql`c.deleted_at is null`, ...layout.match.slice(0, level).map((better) => doesNotContradict(tx, layout, better))],
+    [sql`c.deleted_at is null`, ...layout.match.slice(0, level).map((better, at) => doesNotContradict(tx, better, at))],
     sql` and `,
   );
   const live = sql`contacts c on c.tenant_id = ${tx.tenantId}`;
-  if (key === 'contactId1' || key === 'contactId2') {
-    const column = key === 'contactId1' ? sql.ref('c.contact_id_1') : sql.ref('c.contact_id_2');
-    return sql`select s.row_no, ${sql.lit(level)}, c.id, true from todo s join ${live} and ${column} = ${value} and ${column} is not null
-      where ${isSamePerson}`;
+  const place = places[key];
+  if (!('table' in place)) {
+    return sql`select s.row_no, ${sql.lit(level)}, c.id, true from todo s
+      join ${live} and ${place.column} = ${valueAt(level)} and ${place.column} is not null where ${isSamePerson}`;
   }
-  const [channel, matches] =
-    key === 'email'
-      ? [sql`contact_emails`, sql`x.key = ${value}`]
-      : [sql`contact_phones`, sql`x.reversed = reverse(${value})`];
-  return sql`select s.row_no, ${sql.lit(level)}, c.id, not exists (select from ${channel} f
+  return sql`select s.row_no, ${sql.lit(level)}, c.id, not exists (select from ${place.table} f
       where f.tenant_id = x.tenant_id and f.contact_id = x.contact_id and f.position < x.position)
-    from todo s join ${channel} x on x.tenant_id = ${tx.tenantId} and ${matches}
+    from todo s join ${place.table} x on x.tenant_id = ${tx.tenantId} and x.${place.column} = ${valueAt(level)}
     join ${live} and c.id = x.contact_id where ${isSamePerson}`;
 }
 
 /** The contact `c` has no other value for a better key than the row `s`. */
-function doesNotContradict(tx: Tx, layout: ImportLayout, key: MatchKey): Fragment {
-  const value = keyValue(layout, key);
-  if (key === 'contactId1') return sql`(c.contact_id_1 is null or ${value} is null or c.contact_id_1 = ${value})`;
-  if (key === 'contactId2') return sql`(c.contact_id_2 is null or ${value} is null or c.contact_id_2 = ${value})`;
-  const [channel, matches] =
-    key === 'email'
-      ? [sql`contact_emails`, sql`o.key = ${value}`]
-      : [sql`contact_phones`, sql`o.reversed = reverse(${value})`];
-  return sql`(${value} is null or coalesce((select bool_or(${matches}) from ${channel} o
+function doesNotContradict(tx: Tx, key: MatchKey, level: number): Fragment {
+  const place = places[key];
+  const value = valueAt(level);
+  if (!('table' in place)) return sql`(${place.column} is null or ${value} is null or ${place.column} = ${value})`;
+  return sql`(${value} is null or coalesce((select bool_or(o.${place.column} = ${value}) from ${place.table} o
     where o.tenant_id = ${tx.tenantId} and o.contact_id = c.id), true))`;
 }
 
@@ -120,15 +131,16 @@ async function settleDoubleTargets(
   rule: DoublesRule,
 ): Promise<PlannedCounts> {
   const { plan } = staged(layout.jobId);
-  const winner = rule === 'last' ? sql`max(row_no)` : sql`min(row_no)`;
+  const winner = rule === 'last' ? sql`max(p.row_no)` : sql`min(p.row_no)`;
   const { rows } = await sql<{ row_no: number }>`
-    with met as (select distinct contact_id from ${plan} where action = 'found' and row_no > ${after} and row_no <= ${last}),
-    contested as (
-      select contact_id, ${winner} as winner from ${plan} join met using (contact_id)
-      where action in ('found', 'update') group by contact_id having count(*) > 1),
+    with contested as (   -- an array, not a join: the planner takes a plan it has no statistics of for empty
+      select p.row_no, ${winner} over same as winner, count(*) over same as rivals from ${plan} p
+      where p.action in ('found', 'update') and p.contact_id = any(array(
+        select f.contact_id from ${plan} f where f.action = 'found' and f.row_no > ${after} and f.row_no <= ${last}))
+      window same as (partition by p.contact_id)),
     lost as (
-      update ${plan} p set action = ${rule === 'reject' ? sql`'rejected'` : sql`'skipped'`} from contested c
-      where p.contact_id = c.contact_id and p.action in ('found', 'update') and p.row_no <> c.winner returning p.row_no, p.contact_id)
+      update ${plan} set action = ${rule === 'reject' ? sql`'rejected'` : sql`'skipped'`}
+      where row_no in (select row_no from contested where rivals > 1 and row_no <> winner) returning row_no, contact_id)
     insert into job_issues (tenant_id, job_id, row_no, seq, column_name, code, value, severity)
     select ${tx.tenantId}, ${layout.jobId}, row_no, 101, '', 'row.duplicate', contact_id::text, 'error' from lost
     returning row_no`.execute(tx);

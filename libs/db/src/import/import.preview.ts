@@ -4,7 +4,7 @@ import { countIssues } from '../job/job.issues.js';
 import type { ApplyRange } from './import.create.js';
 import { differences } from './import.difference.js';
 import type { EmptyCells } from './import.difference.js';
-import { staged } from './import.layout.js';
+import { lookUpByIndex, staged } from './import.layout.js';
 import type { ImportLayout } from './import.layout.js';
 
 /** What a batch would do. */
@@ -27,11 +27,12 @@ export async function previewContacts(
   const { rows: created } = await sql<{ count: number }>`
     select count(*) from ${rows} s left join ${plan} p using (row_no)
     where s.row_no > ${range.after} and s.row_no <= ${range.last} and p.row_no is null`.execute(tx);
+  await lookUpByIndex(tx);
   const { rows: changed } = await sql<{ updated: number; unchanged: number }>`
     with ${differences(tx, layout, range, emptyCells)},
     marked as (
-      update ${plan} p set action = case when t.row_no is null then 'unchanged' else 'updated' end
-      from n left join touched t using (row_no) where p.row_no = n.row_no)
+      update ${plan} p set action = case when n.contact_id in (select contact_id from touched) then 'updated' else 'unchanged' end
+      from n where p.row_no = n.row_no)
     select (select count(*) from touched) as updated, (select count(*) from n) - (select count(*) from touched) as unchanged`.execute(
     tx,
   );

@@ -38,7 +38,7 @@ export async function createStaging(tx: Tx, jobId: JobId): Promise<void> {
     row_no integer primary key, action text not null, contact_id bigint, head_row integer) with (fillfactor = 80)`.execute(
     tx,
   );
-  await sql`create unique index on ${plan} (contact_id) where action = 'update'`.execute(tx);
+  await sql`create index on ${plan} (contact_id) where action in ('found', 'update')`.execute(tx);
 }
 
 /** Drops the staging tables of a job, if they are there. */

@@ -6,7 +6,7 @@ import { countIssues } from '../job/job.issues.js';
 import type { ApplyRange } from './import.create.js';
 import { differences, freshValue, oldValue } from './import.difference.js';
 import type { EmptyCells } from './import.difference.js';
-import { staged } from './import.layout.js';
+import { lookUpByIndex, staged } from './import.layout.js';
 import type { ImportLayout } from './import.layout.js';
 
 type Fragment = RawBuilder<unknown>;
@@ -22,6 +22,7 @@ export async function updateContacts(
   emptyCells: EmptyCells,
 ): Promise<{ readonly updated: number; readonly unchanged: number; readonly skipped: number }> {
   const { plan } = staged(layout.jobId);
+  await lookUpByIndex(tx);
   const { rows: locked } = await sql<{ count: number }>`
     with locked as (
       select c.id from contacts c where c.tenant_id = ${tx.tenantId} and c.deleted_at is null and c.id in (
@@ -71,8 +72,8 @@ function changeStatement(tx: Tx, layout: ImportLayout, range: ApplyRange, emptyC
       from touched n where c.tenant_id = ${tx.tenantId} and c.id = n.contact_id),
     ${channelWrites(tx)},
     marked as (
-      update ${plan} p set action = case when t.row_no is null then 'unchanged' else 'updated' end
-      from n left join touched t using (row_no) where p.row_no = n.row_no)
+      update ${plan} p set action = case when n.contact_id in (select contact_id from touched) then 'updated' else 'unchanged' end
+      from n where p.row_no = n.row_no)
     select (select count(*) from touched) as updated, (select count(*) from n) - (select count(*) from touched) as unchanged`;
 }
 

@@ -6,6 +6,7 @@ import * as m0004 from './0004_create_contact_changes.js';
 import * as m0005 from './0005_create_uploads.js';
 import * as m0006 from './0006_create_contact_search.js';
 import * as m0007 from './0007_create_job_dispatch.js';
+import * as m0008 from './0008_create_analyze_contacts.js';
 import * as m0010 from './0010_create_people.js';
 import * as m0011 from './0011_create_memberships.js';
 import * as m0012 from './0012_create_api_keys.js';
@@ -22,6 +23,7 @@ export const migrations: Record<string, Migration> = {
   '0005_create_uploads': m0005,
   '0006_create_contact_search': m0006,
   '0007_create_job_dispatch': m0007,
+  '0008_create_analyze_contacts': m0008,
   '0010_create_people': m0010,
   '0011_create_memberships': m0011,
   '0012_create_api_keys': m0012,
