@@ -1,4 +1,4 @@
-import { access, chmod, cp, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { access, chmod, cp, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { constants } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { OsUser } from './os-user.js';
@@ -20,7 +20,8 @@ export async function findBinaries(user: OsUser | null): Promise<Binaries> {
   for (const file of [found.initdb, found.postgres]) await makeExecutable(file);
   if (user === null || (await canReach(found.postgres, user))) return found;
   const native = dirname(dirname(found.postgres));
-  const copy = join('/var/lib/rollcall', `postgresql-${(await stat(found.postgres)).mtimeMs.toFixed(0)}`);
+  const { version } = JSON.parse(await readFile(join(native, '..', 'package.json'), 'utf8')) as { version: string };
+  const copy = join('/var/lib/rollcall', `postgresql-${version}`);
   if (!(await exists(copy))) await copyWhole(native, copy);
   return { initdb: join(copy, 'bin', 'initdb'), postgres: join(copy, 'bin', 'postgres') };
 }
