@@ -31,7 +31,7 @@ const parsers = new Map<number, (text: string) => unknown>([
 ]);
 const types = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    parsers.get(oid) ?? (pg.types.getTypeParser(oid, format as 'text') as (text: string) => unknown),
+    parsers.get(oid) ?? (pg.types.getTypeParser(oid, format) as (text: string) => unknown),
 };
 
 /**
@@ -57,6 +57,8 @@ export function openDatabase(options: {
     types,
   });
   pool.on('error', (fault) => options.onFault?.(fault));
+  // The pool listens to idle clients only. A server that dies between two statements of a transaction would end the process.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   const db = new Kysely<Schema>({ dialect: clientDialect(pool) });
   return { db, pool, close: () => db.destroy() };
 }

@@ -21,6 +21,7 @@ export function openPostgresStore(databaseUrl: string, max: number, report: (fau
     query_timeout: 20_000, // a half-open connection answers nothing, not even that the statement timed out
   });
   pool.on('error', report); // without a listener, an idle connection that drops would end the process
+  pool.on('connect', (client) => void client.on('error', report)); // and so would one that BullMQ has taken out
   pool.setMaxListeners(0); // each queue and worker listens, too
   // BullMQ's option types know Redis only; its PostgreSQL factory is what reads this.
   const connection = pool as unknown as ConnectionOptions;
