@@ -13,7 +13,7 @@ import {
   yieldJob,
 } from '@rollcall/db/job';
 import type { TakenJob } from '@rollcall/db/job';
-import type { JobKind, JobPosition } from '@rollcall/domain/job';
+import type { JobKind, JobPosition, PhaseProgress } from '@rollcall/domain/job';
 import { Refusal } from '@rollcall/domain/refusal';
 import { delayDelivery } from '@rollcall/queue/delivery';
 import type { Delivery } from '@rollcall/queue/delivery';
@@ -144,18 +144,14 @@ export class JobDriver implements BeforeApplicationShutdown {
   }
 }
 
+/** The progress of the present phase, and the rows that all phases handled so far. */
 function wholeProgress<C>(
-  kind: {
-    readonly phases: readonly string[];
-    readonly progress: (at: C, total: number | null) => ReturnType<JobKind<string, never, never>['progress']>;
-  },
+  { phases, progress }: { readonly phases: readonly string[]; progress(at: C, total: number | null): PhaseProgress },
   at: C,
   total: number | null,
-) {
-  const progress = kind.progress(at, total);
-  const index = kind.phases.indexOf(progress.phase);
-  return {
-    ...progress,
-    rows: (index < 0 ? kind.phases.length : index) * (total ?? 0) + (index < 0 ? 0 : progress.done),
-  };
+): PhaseProgress & { readonly rows: number } {
+  const now = progress(at, total);
+  const index = phases.indexOf(now.phase);
+  const before = (index < 0 ? phases.length : index) * (total ?? 0);
+  return { ...now, rows: before + (index < 0 ? 0 : now.done) };
 }
