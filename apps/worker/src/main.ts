@@ -40,6 +40,7 @@ async function main(): Promise<void> {
   });
   const bell = openBell(queue);
   const files = await openFiles(config.filesUrl);
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class and takes literals
   const app = await NestFactory.createApplicationContext(AppModule.of({ config, db, files, bell }, queue), {
     logger: log.nest,
   });

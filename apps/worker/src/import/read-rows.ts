@@ -58,7 +58,7 @@ export class RowReader {
     while (this.#ready.length < limit && !this.#isEnd) await this.#fill();
     const rows = this.#ready.splice(0, limit);
     this.#ahead = this.#fillUntil(limit).catch((fault: unknown) => {
-      this.#broken = fault;
+      this.#broken = fault instanceof Error ? fault : new Error('Reading ahead failed', { cause: fault });
     });
     return rows;
   }
@@ -69,7 +69,7 @@ export class RowReader {
     await this.#chunks.return?.();
   }
 
-  #broken: unknown;
+  #broken: Error | undefined;
 
   async #fillUntil(count: number): Promise<void> {
     while (this.#ready.length < count && !this.#isEnd) await this.#fill();
@@ -77,14 +77,14 @@ export class RowReader {
 
   async #fill(): Promise<void> {
     if (this.#broken !== undefined) throw this.#broken;
-    const { value, done } = await this.#chunks.next();
+    const next = await this.#chunks.next();
     try {
-      if (done) this.#splitter.end(this.#accept);
-      else for (const text of pieces(value)) this.#splitter.push(text, this.#accept);
+      if (next.done) this.#splitter.end(this.#accept);
+      else for (const text of pieces(next.value)) this.#splitter.push(text, this.#accept);
     } catch (fault) {
       throw fault instanceof Refusal ? withRow(fault, this.#row + 1) : fault;
     }
-    this.#isEnd = done === true;
+    this.#isEnd = next.done === true;
   }
 
   #accept = (record: RawRecord): void => {

@@ -53,10 +53,11 @@ export class RejectedLines {
   async #read(byteAt: number, byteLength: number): Promise<Buffer> {
     if (!this.#chunks || byteAt < this.#at) await this.#reopen(byteAt);
     while (this.#at + this.#buffer.length < byteAt + byteLength) {
-      const { value, done } = await this.#chunks!.next();
-      if (done) throw new Error('The file ends before a row that was read from it');
+      const next = await this.#chunks!.next();
+      if (next.done) throw new Error('The file ends before a row that was read from it');
       const skip = Math.min(this.#buffer.length, Math.max(0, byteAt - this.#at));
-      this.#buffer = this.#buffer.length === skip ? value : Buffer.concat([this.#buffer.subarray(skip), value]);
+      this.#buffer =
+        this.#buffer.length === skip ? next.value : Buffer.concat([this.#buffer.subarray(skip), next.value]);
       this.#at += skip;
     }
     const from = byteAt - this.#at;

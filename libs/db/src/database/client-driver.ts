@@ -1,5 +1,11 @@
 import { PostgresAdapter, PostgresDriver, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
-import type { AbortableOperationOptions, DatabaseConnection, Dialect, PostgresPoolClient, QueryExecutorProvider } from 'kysely';
+import type {
+  AbortableOperationOptions,
+  DatabaseConnection,
+  Dialect,
+  PostgresPoolClient,
+  QueryExecutorProvider,
+} from 'kysely';
 import type { Pool, PoolClient } from 'pg';
 
 const clients = new WeakMap<DatabaseConnection, PoolClient>();

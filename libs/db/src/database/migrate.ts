@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { migrations } from '../migrations/index.js';
 import { openDatabase } from './open-database.js';
@@ -19,7 +18,7 @@ export async function migrate(url: string, logins: RoleLogins = {}): Promise<rea
   const { db, close } = openDatabase({ url, role: 'rollcall_owner', max: 2 });
   try {
     const migrator = new Migrator({
-      db: db as unknown as Kysely<unknown>,
+      db,
       provider: { getMigrations: () => Promise.resolve(migrations) },
       migrationTableName: 'schema_migrations',
       migrationLockTableName: 'schema_migrations_lock',
