@@ -31,7 +31,7 @@ const parsers = new Map<number, (text: string) => unknown>([
 ]);
 const types = {
   getTypeParser: ((oid, format) =>
-    parsers.get(oid) ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+    parsers.get(oid) ?? (pg.types.getTypeParser(oid, format) as unknown)) as typeof pg.types.getTypeParser,
 };
 
 /**
