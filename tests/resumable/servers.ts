@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { freePort, startEmbedded } from '@rollcall/db/embedded';
@@ -37,15 +38,16 @@ export async function startDatabase(): Promise<CrashableServer> {
 
 /** Runs SQL as a superuser, who sees the rows of all tenants, and gives the last rows. */
 export async function asSuperuser<T extends pg.QueryResultRow>(url: string, text: string): Promise<T[]> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, query_timeout: 60_000 });
   client.on('error', () => undefined); // the server may be crashed on purpose; the query rejects as well
-  await client.connect();
   try {
+    await client.connect();
     const answer: unknown = await client.query<T>(text);
     const last = (Array.isArray(answer) ? answer.at(-1) : answer) as pg.QueryResult<T>;
     return last.rows;
   } finally {
-    await client.end();
+    // A connection that a crash cut off may never say that it has ended.
+    await Promise.race([client.end().catch(() => undefined), sleep(1_000, undefined, { ref: false })]);
   }
 }
 
