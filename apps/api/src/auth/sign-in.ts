@@ -18,7 +18,7 @@ export const authPath = '/api/v1/auth';
 /** Written by us alone (`auth-door.ts` overwrites it): the address that the trusted proxies vouch for. */
 export const addressHeader = 'x-rollcall-address';
 
-/** better-auth, bent to our rules (`docs/decisions/0004-better-auth.md`). */
+/** better-auth, bent to our rules (`docs/decisions/0010-better-auth.md`). */
 export type SignIn = ReturnType<typeof openSignIn>;
 
 /** Sets up sign-in, sessions and two-factor over the api's own database handle. */
