@@ -1,49 +1,45 @@
+import { createRollcallClient } from '@rollcall/client';
+import type { RollcallClient } from '@rollcall/client';
 import { jobViewSchema } from '@rollcall/domain/job';
 import type { JobView } from '@rollcall/domain/job';
 import type { Config } from './config.js';
-import { Problem, problemOf } from './problem.js';
+import { Problem, problemFrom } from './problem.js';
 
-/** What a request may carry. */
-interface Call {
-  readonly method?: 'GET' | 'POST';
-  readonly query?: Readonly<Record<string, string | undefined>>;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
+/** What the typed client gives: never a fault for an answer, whatever it says. */
+interface Answer<T> {
+  readonly data?: T;
+  readonly error?: unknown;
+  readonly response: Response;
 }
 
-/** The API, as this command line uses it. Every answer that is not a good one becomes a {@link Problem}. */
+/** The API as this command line uses it. */
 export class ApiClient {
-  constructor(readonly config: Pick<Config, 'url' | 'apiKey'>) {}
+  readonly api: RollcallClient;
 
-  async request(path: string, call: Call = {}): Promise<Response> {
-    const url = new URL(`${this.config.url}/api/v1${path}`);
-    for (const [name, value] of Object.entries(call.query ?? {}))
-      if (value !== undefined) url.searchParams.set(name, value);
-    const hasBody = call.body !== undefined;
-    const answer = await fetch(url, {
-      method: call.method ?? 'GET',
-      headers: {
-        authorization: `Bearer ${this.config.apiKey}`,
-        accept: 'application/json',
-        ...(hasBody && { 'content-type': 'application/json' }),
-        ...call.headers,
-      },
-      ...(hasBody && { body: JSON.stringify(call.body) }),
-    }).catch((cause: unknown) => {
-      throw unreachable(this.config.url, cause);
-    });
-    if (!answer.ok) throw await problemOf(answer);
-    return answer;
+  constructor({ url, apiKey }: Pick<Config, 'url' | 'apiKey'>) {
+    const reach: typeof fetch = (request, init) =>
+      fetch(request, init).catch((cause: unknown) => {
+        throw unreachable(url, cause);
+      });
+    this.api = createRollcallClient({ url, apiKey, fetch: reach });
   }
 
-  async json(path: string, call: Call = {}): Promise<unknown> {
-    return (await this.request(path, call)).json();
+  /** The body of a good answer. @throws Problem if it is none */
+  async good<T>(asked: Promise<Answer<T>>): Promise<NonNullable<T>> {
+    const { data, error, response } = await asked;
+    if (!response.ok || data === undefined || data === null) throw problemFrom(response, error);
+    return data;
   }
 
   async job(id: string): Promise<JobView> {
-    return jobViewSchema.parse(await this.json(`/jobs/${encodeURIComponent(id)}`));
+    return jobViewSchema.parse(await this.good(this.api.GET('/api/v1/jobs/{id}', { params: { path: { id } } })));
   }
 }
+
+type Given<T> = { [Name in keyof T]?: Exclude<T[Name], undefined> };
+/** Without what was not asked for. */
+export const given = <T extends object>(values: T): Given<T> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Given<T>;
 
 /** Nobody answered at all. */
 function unreachable(url: string, cause: unknown): Problem {

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { contactListSchema } from '@rollcall/domain/contact';
+import { contactListSchema, contactQuerySchema } from '@rollcall/domain/contact';
 import type { ContactView } from '@rollcall/domain/contact';
-import { ApiClient } from './client.js';
+import { ApiClient, given } from './client.js';
 import type { Config } from './config.js';
 import type { Output } from './output.js';
-import { UsageError } from './usage.js';
+import { UsageError, usageOf } from './usage.js';
 
 const options = {
   limit: { type: 'string' },
@@ -20,9 +20,11 @@ export async function contacts(args: readonly string[], config: Config, output: 
   const [word, ...words] = positionals;
   if (word !== 'find') throw new UsageError('contacts: only "find" is known.');
   const { limit, after, sort, job } = values;
-  const q = words.length > 0 ? words.join(' ') : undefined;
-  const query = { q, limit, after, sort, job };
-  const found = contactListSchema.parse(await new ApiClient(config).json('/contacts', { query }));
+  const asked = contactQuerySchema.safeParse(given({ q: words.join(' ') || undefined, limit, after, sort, job }));
+  if (!asked.success) throw new UsageError(usageOf(asked.error));
+  const client = new ApiClient(config);
+  const query = given(asked.data);
+  const found = contactListSchema.parse(await client.good(client.api.GET('/api/v1/contacts', { params: { query } })));
   output.answer(found, () => [
     ...found.items.map(lineOf),
     `${found.total.relation === 'eq' ? '' : 'about '}${found.total.value} found${found.understood ? ` · ${found.understood}` : ''}`,

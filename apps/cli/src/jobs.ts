@@ -4,13 +4,13 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { parseArgs } from 'node:util';
-import { jobFileSchema, jobIssueListSchema, jobListSchema, jobViewSchema } from '@rollcall/domain/job';
+import { jobFileSchema, jobIssueListSchema, jobListSchema, jobQuerySchema, jobViewSchema } from '@rollcall/domain/job';
 import { z } from 'zod';
-import { ApiClient } from './client.js';
+import { ApiClient, given } from './client.js';
 import type { Config } from './config.js';
 import { count, jobLines, progressLine } from './output.js';
 import type { Output } from './output.js';
-import { UsageError } from './usage.js';
+import { UsageError, usageOf } from './usage.js';
 import { concludeJob, watchJob } from './watch-job.js';
 
 const text = { type: 'string' } as const;
@@ -55,12 +55,15 @@ export async function jobs(args: readonly string[], config: Config, output: Outp
   if (!action) throw new UsageError(`jobs ${word ?? ''}: one of ${Object.keys(actions).join(', ')} is needed.`);
   if (word !== 'list' && !id) throw new UsageError(`jobs ${String(word)} takes the ID of a job.`);
   if (more.length > 0) throw new UsageError(`jobs ${String(word)}: too many words.`);
-  await action({ id: encodeURIComponent(id ?? ''), name, values, client: new ApiClient(config), config, output });
+  await action({ id: id ?? '', name, values, client: new ApiClient(config), config, output });
 }
 
 async function list({ client, values, output }: Asked): Promise<void> {
   const { tab, kind, limit, after } = values;
-  const found = jobListSchema.parse(await client.json('/jobs', { query: { tab, kind, limit, after } }));
+  const asked = jobQuerySchema.safeParse(given({ tab, kind, limit, after }));
+  if (!asked.success) throw new UsageError(usageOf(asked.error));
+  const query = given(asked.data);
+  const found = jobListSchema.parse(await client.good(client.api.GET('/api/v1/jobs', { params: { query } })));
   output.answer(found, () =>
     found.items.length === 0
       ? ['No jobs yet.']
@@ -74,15 +77,16 @@ async function show({ client, id, output }: Asked): Promise<void> {
 }
 
 async function move({ client, id, values, output }: Asked, verb: 'pause' | 'resume' | 'cancel'): Promise<void> {
-  const body = values.reason === undefined ? {} : { reason: values.reason };
-  const job = jobViewSchema.parse(await client.json(`/jobs/${id}/${verb}`, { method: 'POST', body }));
+  const call = { params: { path: { id } }, body: given({ reason: values.reason }) };
+  const job = jobViewSchema.parse(await client.good(client.api.POST(`/api/v1/jobs/{id}/${verb}`, call)));
   output.answer(job, () => jobLines(job));
 }
 
 async function issues({ client, id, values, output }: Asked): Promise<void> {
-  const { code, column, limit, after } = values;
-  const query = { code, column, limit, after };
-  const found = jobIssueListSchema.parse(await client.json(`/jobs/${id}/issues`, { query }));
+  const { code, column, after } = values;
+  const query = given({ code, column, after, limit: values.limit === undefined ? undefined : Number(values.limit) });
+  const call = { params: { path: { id }, query } };
+  const found = jobIssueListSchema.parse(await client.good(client.api.GET('/api/v1/jobs/{id}/issues', call)));
   output.answer(found, () => [
     ...found.codes.map((each) => `${count(each.count).padStart(9)}  ${each.severity}  ${each.code}  ${each.column}`),
     ...found.items.map((issue) => `row ${issue.row}  ${issue.column}  ${issue.code}  ${JSON.stringify(issue.value)}`),
@@ -91,17 +95,21 @@ async function issues({ client, id, values, output }: Asked): Promise<void> {
 
 const filesSchema = z.object({ items: z.array(jobFileSchema) });
 
-async function results({ client, id, name, values, config, output }: Asked): Promise<void> {
-  if (!name) {
-    const found = filesSchema.parse(await client.json(`/jobs/${id}/files`));
-    output.answer(found, () =>
-      found.items.map((file) => `${file.name.padEnd(16)} ${count(file.rows).padStart(12)} rows ${count(file.bytes)} B`),
-    );
-    return;
-  }
-  const headers = { accept: '*/*' };
-  const { body } = await client.request(`/jobs/${id}/files/${encodeURIComponent(name)}`, { headers });
-  const source = body ? Readable.fromWeb(body as ReadableStream) : Readable.from([]);
+async function results(asked: Asked): Promise<void> {
+  const { client, id, name, output } = asked;
+  if (name !== undefined) return download(asked, name);
+  const listed = client.api.GET('/api/v1/jobs/{id}/files', { params: { path: { id } } });
+  const found = filesSchema.parse(await client.good(listed));
+  output.answer(found, () =>
+    found.items.map((file) => `${file.name.padEnd(16)} ${count(file.rows).padStart(12)} rows ${count(file.bytes)} B`),
+  );
+}
+
+/** Streams a result file to `--out`, or to standard output where that holds nothing else. */
+async function download({ client, id, values, config, output }: Asked, name: string): Promise<void> {
+  const call = { params: { path: { id, name } }, parseAs: 'stream' } as const;
+  const body: unknown = await client.good(client.api.GET('/api/v1/jobs/{id}/files/{name}', call));
+  const source = Readable.fromWeb(body as ReadableStream);
   if (values.out === undefined && !output.isJson) {
     await pipeline(source, process.stdout, { end: false });
     return;

@@ -18,15 +18,11 @@ export class Problem extends Error {
 }
 
 /** The problem in an answer that is not a good one. */
-export async function problemOf(answer: Response): Promise<Problem> {
-  const text = await answer.text();
-  const fallback = { code: `http-${answer.status}`, title: answer.statusText || 'The answer cannot be read' };
-  try {
-    const read = problemSchema.safeParse(JSON.parse(text));
-    return new Problem({ status: answer.status, ...(read.success ? read.data : fallback) });
-  } catch {
-    return new Problem({ ...fallback, status: answer.status }); // a proxy's page, not ours
-  }
+export function problemFrom({ status, statusText }: Response, body: unknown): Problem {
+  const read = problemSchema.safeParse(body);
+  if (read.success) return new Problem({ status, ...read.data });
+  // A proxy's page, say: not ours.
+  return new Problem({ status, code: `http-${status}`, title: statusText || 'The answer cannot be read' });
 }
 
 function sentenceOf({ code, title, detail, errors = [] }: ProblemBody): string {

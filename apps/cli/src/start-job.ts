@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Schemas } from '@rollcall/client';
 import { startImportSchema } from '@rollcall/domain/import';
 import type { StartImportRequest } from '@rollcall/domain/import';
 import { jobViewSchema } from '@rollcall/domain/job';
 import { uploadIdSchema } from '@rollcall/domain/upload';
-import { ApiClient } from './client.js';
+import { ApiClient, given } from './client.js';
 import type { Config } from './config.js';
 import { jobLines } from './output.js';
 import type { Output } from './output.js';
@@ -44,8 +45,10 @@ export async function importFile(args: readonly string[], config: Config, output
   const client = new ApiClient(config);
   const fileId = await uploadFile(config, resolve(config.folder, file), output);
   const body: StartImportRequest = { ...settings, fileId };
-  const headers = { 'idempotency-key': values['idempotency-key'] ?? randomUUID() };
-  const job = jobViewSchema.parse(await client.json('/imports', { method: 'POST', body, headers }));
+  const header = { 'Idempotency-Key': values['idempotency-key'] ?? randomUUID() };
+  // The contract is the same one the document was made of; only its records are looser there.
+  const started = client.api.POST('/api/v1/imports', { params: { header }, body: body as Schemas['StartImport'] });
+  const job = jobViewSchema.parse(await client.good(started));
   if (values.wait) concludeJob(await watchJob(client, job.id, output), output);
   else output.answer(job, () => [...jobLines(job), `  follow it  rollcall jobs watch ${job.id}`]);
 }
@@ -54,7 +57,7 @@ type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'
 
 /** What the options ask for. Checked before a byte is sent: a typo must not cost an upload. */
 function settingsFrom(values: Values, folder: string): Omit<StartImportRequest, 'fileId'> {
-  const asked = withoutAbsent({
+  const asked: object = given({
     mapping: mappingFrom(values.map, folder),
     mode: values.mode,
     match: values.match?.split(',').map((key) => key.trim()),
@@ -63,7 +66,7 @@ function settingsFrom(values: Values, folder: string): Omit<StartImportRequest, 
     badCells: values['bad-cells'],
     defaultCountry: values.country?.toUpperCase(),
     dateOrder: values['date-order'],
-    format: withoutAbsent({
+    format: given({
       encoding: values.encoding,
       delimiter: values.delimiter === '\\t' || values.delimiter === 'tab' ? '\t' : values.delimiter,
       quote: values.quote === 'none' ? '' : values.quote,
@@ -88,6 +91,3 @@ function mappingFrom(given: string, folder: string): unknown {
     throw new UsageError(`--map ${given}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
-
-const withoutAbsent = (values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));

@@ -41,7 +41,7 @@ async function send(path: string, options: UploadOptions): Promise<string> {
     upload = new Upload(createReadStream(path), {
       ...options,
       onSuccess: () => resolve(upload?.url ?? ''),
-      onError: (error) => reject(problemFrom(error)),
+      onError: (error) => reject(brokenUpload(error)),
     });
   });
   const [before] = options.urlStorage ? ((await upload?.findPreviousUploads()) ?? []) : [];
@@ -56,7 +56,7 @@ function checkFile(path: string): void {
   if (!found.isFile()) throw new Problem({ code: 'file-missing', title: `${path} is not a file` });
 }
 
-function problemFrom(error: Error | DetailedError): Problem {
+function brokenUpload(error: Error | DetailedError): Problem {
   const answer = 'originalResponse' in error ? error.originalResponse : null;
   try {
     const read = problemSchema.safeParse(JSON.parse(answer?.getBody() ?? ''));

@@ -1,5 +1,12 @@
+import type { z } from 'zod';
+
 /** The command line was wrong: exit 2, with a sentence and the usage. */
 export class UsageError extends Error {}
+
+/** The first thing that is wrong with what was asked for. */
+export function usageOf({ issues: [issue] }: z.ZodError): string {
+  return `${issue?.path.join('.') ?? 'An option'}: ${issue?.message ?? 'not understood'}`;
+}
 
 export const usage = `rollcall: import contacts and watch jobs from a terminal
 
