@@ -12,8 +12,8 @@ import { applyRows, rejectUnstorable, settleDoubles, settleMatches } from './set
 
 /** Rows per batch at most, by phase: reading streams, the others hold row locks or sort. */
 const most: Record<ImportCheckpoint['phase'], number> = {
-  read: 50_000,
-  reload: 50_000,
+  read: 25_000,
+  reload: 25_000,
   doubles: 50_000,
   match: 20_000,
   apply: 20_000,

@@ -23,8 +23,8 @@ import type { ReadRow } from './read-rows.js';
 
 type Result = BatchResult<ImportCheckpoint>;
 
-/** Lines are handed to COPY in pieces of about this many characters. */
-const writeChars = 256 * 1024;
+/** Lines are handed to COPY in pieces of about this many. */
+const writeLines = 1_000;
 
 /**
  * The first two phases: `read` fills staging from the file and judges every row by itself; `reload` fills staging again after a
@@ -97,8 +97,10 @@ export class ReadPhase {
   async rejectNext(tx: Tx, open: OpenImport, { checkpoint }: PositionIn<'read'>): Promise<Result> {
     const [row] = await this.#take(open, checkpoint, 1);
     if (!row) return this.#end(checkpoint.row);
-    const [, byteAt, byteLength] = row.line.split('\t');
-    const line = toPlaceLine(row.row, { byteAt: Number(byteAt), byteLength: Number(byteLength) }, open.plan);
+    const [, byteAt, byteLength] = row.line.toString().split('\t');
+    const line = Buffer.from(
+      toPlaceLine(row.row, { byteAt: Number(byteAt), byteLength: Number(byteLength) }, open.plan),
+    );
     const found: RowIssue = issue(row.row, '', 'row.not-storable', '');
     await this.#stage(tx, open, checkpoint.row, [{ ...row, line }]);
     await planRejected(tx, open.jobId, [row.row]);
@@ -141,14 +143,11 @@ export class ReadPhase {
     const copy = await openStagingCopy(tx, open.layout);
     const done = finished(copy);
     done.catch(() => undefined); // a fault of the server breaks the loop below too, and is thrown once, by `await done`
-    let text = '';
-    for (const { line } of rows) {
-      text += line;
-      if (text.length < writeChars) continue;
-      if (!copy.write(text)) await Promise.race([once(copy, 'drain'), done]);
-      text = '';
+    for (let from = 0; from < rows.length; from += writeLines) {
+      const piece = Buffer.concat(rows.slice(from, from + writeLines).map(({ line }) => line));
+      if (!copy.write(piece)) await Promise.race([once(copy, 'drain'), done]);
     }
-    copy.end(text);
+    copy.end();
     await done;
     await insertKeys(tx, open.layout, after, rows.at(-1)!.row);
   }

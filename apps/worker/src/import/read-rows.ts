@@ -14,7 +14,8 @@ import { toCopyLine, toPlaceLine } from './copy-line.js';
 /** One row of the file, ready for COPY. */
 export interface ReadRow {
   readonly row: number;
-  readonly line: string;
+  /** As bytes: a string made of many pieces would keep the text it was cut from in memory. */
+  readonly line: Buffer;
   readonly issues: readonly RowIssue[];
   readonly isRejected: boolean;
   /** The first byte behind it: where a resume starts. */
@@ -103,9 +104,17 @@ export class RowReader {
         }
       : this.source.plan.plan(row, decodeCells(record.cells));
     if (planned.outcome === 'rejected') {
-      return { line: toPlaceLine(row, record, this.source.plan), issues: planned.issues, isRejected: true };
+      return {
+        line: Buffer.from(toPlaceLine(row, record, this.source.plan)),
+        issues: planned.issues,
+        isRejected: true,
+      };
     }
-    return { line: toCopyLine(planned, record, this.source.plan), issues: planned.warnings, isRejected: false };
+    return {
+      line: Buffer.from(toCopyLine(planned, record, this.source.plan)),
+      issues: planned.warnings,
+      isRejected: false,
+    };
   }
 
   #header(index: number): string {

@@ -51,13 +51,14 @@ export async function insertNamedGroups(tx: Tx, layout: ImportLayout, range: App
   if (!layout.fields.includes('group') && wanted === undefined) return;
   const { rows, plan } = staged(layout.jobId);
   await sql`
+    with named as materialized (
+      select lower(name) as key, min(name) as name from (
+        select coalesce(s.group_name, ${wanted ?? null}::text) as name from ${rows} s left join ${plan} p using (row_no)
+        where s.row_no > ${range.after} and s.row_no <= ${range.last} and (p.action is null or p.action = 'update')) n
+      where name is not null group by lower(name))
     insert into groups (tenant_id, name)
-    select ${tx.tenantId}, min(name) from (
-      select coalesce(s.group_name, ${wanted ?? null}::text) as name from ${rows} s left join ${plan} p using (row_no)
-      where s.row_no > ${range.after} and s.row_no <= ${range.last} and (p.action is null or p.action = 'update')) named
-    where name is not null and not exists (
-      select from groups g where g.tenant_id = ${tx.tenantId} and g.name_key = lower(named.name))
-    group by lower(name) order by lower(name)
+    select ${tx.tenantId}, n.name from named n left join groups g on g.tenant_id = ${tx.tenantId} and g.name_key = n.key
+    where g.id is null order by n.key
     on conflict do nothing`.execute(tx);
 }
 
@@ -92,27 +93,34 @@ async function insertContacts(tx: Tx, layout: ImportLayout, range: ApplyRange): 
     (field) => layout.fields.includes(field) || range.defaults[field] !== undefined,
   );
   const columns = filled.map((field) => sql.id(contactFields[field].column));
-  const values = filled.map((field) => createdValue(tx, layout, field, range.defaults[field]));
+  const values = filled.map((field) => createdValue(layout, field, range.defaults[field]));
   const hasCustom = layout.customKeys.length > 0;
   const { numAffectedRows } = await sql`
     insert into contacts (tenant_id, id, created_by_job, created_at, updated_at
       ${columns.length > 0 ? sql`, ${sql.join(columns)}` : sql``} ${hasCustom ? sql`, custom` : sql``})
     select ${tx.tenantId}, ${range.firstContactId} + s.row_no, ${layout.jobId}, now(), now()
       ${values.length > 0 ? sql`, ${sql.join(values)}` : sql``} ${hasCustom ? sql`, coalesce(s.custom, '{}')` : sql``}
-    from ${rows} s left join ${plan} p using (row_no)
+    from ${rows} s left join ${plan} p using (row_no) ${groupJoin(tx, layout, range)}
     where s.row_no > ${range.after} and s.row_no <= ${range.last} and p.row_no is null
     order by s.row_no
     on conflict (tenant_id, contact_id_1) where contact_id_1 is not null and deleted_at is null do nothing`.execute(tx);
   return Number(numAffectedRows ?? 0n);
 }
 
-function createdValue(tx: Tx, layout: ImportLayout, field: ContactFieldName, otherwise: string | undefined): Fragment {
-  const cell = layout.fields.includes(field) ? sql.ref(`s.${stagedColumn(field)}`) : sql`null`;
-  const value = otherwise === undefined ? cell : sql`coalesce(${cell}, ${otherwise}::${columnType(field)})`;
-  if (field === 'group') {
-    return sql`(select g.id from groups g where g.tenant_id = ${tx.tenantId} and g.name_key = lower(${value}))`;
-  }
+function createdValue(layout: ImportLayout, field: ContactFieldName, otherwise: string | undefined): Fragment {
+  if (field === 'group') return sql`g.id`;
+  const value = cellOr(layout, field, otherwise);
   return field === 'active' ? sql`coalesce(${value}, true)` : value;
+}
+
+function cellOr(layout: ImportLayout, field: ContactFieldName, otherwise: string | undefined): Fragment {
+  const cell = layout.fields.includes(field) ? sql.ref(`s.${stagedColumn(field)}`) : sql`null`;
+  return otherwise === undefined ? cell : sql`coalesce(${cell}, ${otherwise}::${columnType(field)})`;
+}
+
+function groupJoin(tx: Tx, layout: ImportLayout, { defaults }: ApplyRange): Fragment {
+  if (!layout.fields.includes('group') && defaults.group === undefined) return sql``;
+  return sql`left join groups g on g.tenant_id = ${tx.tenantId} and g.name_key = lower(${cellOr(layout, 'group', defaults.group)})`;
 }
 
 async function rejectTaken(tx: Tx, layout: ImportLayout, range: ApplyRange): Promise<number> {
