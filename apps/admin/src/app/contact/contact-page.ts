@@ -37,6 +37,10 @@ export class ContactPage {
     parse: (raw) => contactViewSchema.parse(raw),
   });
   protected readonly contact = computed(() => (this.asked.hasValue() ? this.asked.value() : undefined));
+  protected readonly heading = computed(() => {
+    const contact = this.contact();
+    return contact ? nameOf(contact) : 'Contact';
+  });
   protected readonly isMissing = computed(() => {
     const error = this.asked.error();
     return error !== undefined && [404, 422].includes(problemOf(error).status);
@@ -48,7 +52,6 @@ export class ContactPage {
     })),
   );
   protected readonly custom = computed(() => Object.entries(this.contact()?.custom ?? {}));
-  protected readonly nameOf = nameOf;
   protected readonly formatPhone = formatPhone;
   protected readonly formatMoment = formatMoment;
   protected readonly formatUtc = formatUtc;

@@ -22,6 +22,7 @@ describe('numbers for people', () => {
     [0, 0, '0 %'],
     [1, 5_000_000, '< 0.1 %'],
     [4_999_999, 5_000_000, '> 99.9 %'],
+    [19_940, 20_000, '99.7 %'],
     [46, 100, '46 %'],
     [100, 100, '100 %'],
   ])('never rounds a share to none or all: %d of %d', (part, whole, text) =>

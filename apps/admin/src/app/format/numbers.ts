@@ -47,5 +47,6 @@ export function formatShare(part: number, whole: number): string {
   const percent = (part / whole) * 100;
   if (part > 0 && percent < 0.1) return '< 0.1 %';
   if (part < whole && percent > 99.9) return '> 99.9 %';
-  return `${percent < 10 && percent > 0 ? percent.toFixed(1) : Math.round(percent)} %`;
+  const needsDecimal = (percent > 0 && percent < 10) || (percent > 99 && percent < 100);
+  return `${needsDecimal ? percent.toFixed(1) : Math.round(percent)} %`;
 }

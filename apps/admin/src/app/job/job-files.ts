@@ -1,8 +1,16 @@
 import { Component, computed, input, signal } from '@angular/core';
-import type { JobView } from '@rollcall/domain/job';
+import type { JobFile, JobView } from '@rollcall/domain/job';
 import { formatBytes, formatCount } from '../format/numbers';
 import { Icon } from '../icon/icon';
 import { fileText } from './job-messages';
+
+const order = ['rejected.csv', 'created.csv', 'updated.csv', 'keys.csv'];
+
+/** What needs work first; files of other kinds behind, as they came. */
+function inOrder(files: readonly JobFile[]): readonly JobFile[] {
+  const placeOf = ({ name }: JobFile): number => (order.includes(name) ? order.indexOf(name) : order.length);
+  return [...files].sort((a, b) => placeOf(a) - placeOf(b));
+}
 
 /** The files a job leaves behind. */
 @Component({
@@ -25,9 +33,9 @@ import { fileText } from './job-messages';
                 <rc-icon name="download" />
                 <span class="what">
                   <span class="name">{{ file.label }}</span>
+                  <span class="size">{{ file.size }}</span>
                   <span class="meaning">{{ file.meaning }}</span>
                 </span>
-                <span class="size">{{ file.size }}</span>
               </a>
             </li>
           }
@@ -48,7 +56,7 @@ import { fileText } from './job-messages';
       margin: 0;
       padding: 0;
       display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(min(100%, 290px), 1fr));
+      grid-template-columns: repeat(auto-fill, minmax(min(100%, 215px), 1fr));
       gap: 8px;
     }
     a {
@@ -85,9 +93,6 @@ import { fileText } from './job-messages';
       color: var(--rc-ink-3);
     }
     .size {
-      white-space: nowrap;
-      text-align: end;
-      line-height: 20px;
       font-variant-numeric: tabular-nums;
     }
   `,
@@ -96,7 +101,7 @@ export class JobFiles {
   readonly job = input.required<JobView>();
   protected readonly isSafe = signal(false);
   protected readonly files = computed(() =>
-    this.job().files.map((file) => ({
+    inOrder(this.job().files).map((file) => ({
       ...fileText(file.name),
       name: file.name,
       size: `${formatCount(file.rows)} rows · ${formatBytes(file.bytes)}`,
