@@ -3,7 +3,7 @@
  * them once for all stages and `jest -c libs/db/jest.config.mjs` still works by itself. They die with this process.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,13 +13,12 @@ import './from-source.mjs';
 export async function startPostgresql() {
   if (process.env.ROLLCALL_TEST_DATABASE_URL) return async () => {};
   const { startEmbedded } = await import('../../libs/db/src/embedded/index.ts');
-  const folder = join(mkdtempSync(join(tmpdir(), 'rollcall-test-')), 'postgresql');
+  const folder = mkdtempSync(join(tmpdir(), 'rollcall-test-'));
   const server = await startEmbedded({ folder, purpose: 'test', isThrowaway: true });
   process.env.ROLLCALL_TEST_DATABASE_URL = server.url;
   return async () => {
     delete process.env.ROLLCALL_TEST_DATABASE_URL;
     await server.stop('immediate');
-    rmSync(join(folder, '..'), { recursive: true, force: true });
   };
 }
 
