@@ -12,6 +12,7 @@ import * as m0011 from './0011_create_memberships.js';
 import * as m0012 from './0012_create_api_keys.js';
 import * as m0013 from './0013_create_audit_entries.js';
 import * as m0014 from './0014_create_doors.js';
+import * as m0016 from './0016_create_housekeeping.js';
 import * as m0015 from './0015_show_schema_version.js';
 
 /** Every migration by number and name. Forward only, one change each, never edited once released. */
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '0013_create_audit_entries': m0013,
   '0014_create_doors': m0014,
   '0015_show_schema_version': m0015,
+  '0016_create_housekeeping': m0016,
 };
