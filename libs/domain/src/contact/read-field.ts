@@ -92,9 +92,8 @@ export function withLimit(read: CellReader, maxLength: number): CellReader {
   };
 }
 
- 
 const suspicious = /[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]/;
- 
+
 const control = /[\0-\x08\x0b\x0c\x0e-\x1f]/;
 
 /**

@@ -19,7 +19,6 @@ const strokes: Readonly<Record<string, string>> = {
  * for what is stored and for what is looked up; twice is once.
  */
 export function toSearchKey(text: string): string {
-   
   if (/^[\0-\x7f]*$/.test(text))
     return text
       .toLowerCase()
