@@ -34,8 +34,10 @@ async function createRoles(tx: Kysely<unknown>, logins: RoleLogins): Promise<voi
   for (const role of roles) {
     const { rows } = await sql`select 1 from pg_roles where rolname = ${role}`.execute(tx);
     if (rows.length === 0) await sql`create role ${sql.id(role)} nologin`.execute(tx);
-    const { rows: member } = await sql`select 1 where pg_has_role(current_user, ${role}, 'MEMBER')`.execute(tx);
-    if (member.length === 0) await sql`grant ${sql.id(role)} to current_user`.execute(tx);
+    // Since PostgreSQL 16 whoever makes a role may give it away, and so is a member, but may not take it.
+    const { rows: may } = await sql`select 1 where pg_has_role(current_user, ${role},
+      case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end)`.execute(tx);
+    if (may.length === 0) await sql`grant ${sql.id(role)} to current_user`.execute(tx);
   }
   for (const [role, password] of Object.entries(logins)) {
     await sql`alter role ${sql.id(role)} login password ${sql.lit(password)}`.execute(tx);

@@ -31,7 +31,9 @@ async function prepare(client: pg.Client): Promise<void> {
       if not exists (select from pg_roles where rolname = '${queueRole}') then
         create role ${queueRole} nologin;
       end if;
-      if not pg_has_role(current_user, '${queueRole}', 'member') then
+      -- whoever makes a role may give it away, but since 16 may not take it
+      if not pg_has_role(current_user, '${queueRole}',
+        case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end) then
         execute format('grant ${queueRole} to %I', current_user);
       end if;
       if not has_database_privilege('${queueRole}', current_database(), 'temporary') then
