@@ -44,8 +44,9 @@ function killedAt(point: Point, place: Place): Disturbance {
 
 const isQuiet = async (world: World): Promise<boolean> => (await world.countDeliveries()) === 0;
 
-function numberOf(point: Point, place: Place, { passes }: Resumable, { commits }: Undisturbed): number {
+function numberOf(point: Point, place: Place, { passes }: Resumable, undisturbed: Undisturbed): number {
+  if (place === 'first' || once.includes(point)) return 1;
   const own = (passes as Partial<Record<Point, number>>)[point];
-  const count = once.includes(point) ? 1 : (own ?? commits);
-  return place === 'first' ? 1 : place === 'last' ? count : Math.ceil(count / 2);
+  if (own !== undefined) return place === 'last' ? own : Math.ceil(own / 2);
+  return place === 'last' ? undisturbed.commits : undisturbed.middleCommit;
 }

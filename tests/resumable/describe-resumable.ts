@@ -153,6 +153,8 @@ class Suite {
       await world.startWorker();
       const startedAt = performance.now();
       await world.ring();
+      await world.reached(this.#definition.middle.phase, this.#definition.middle.row);
+      const middle = await world.look();
       await world.settled('succeeded');
       const seconds = (performance.now() - startedAt) / 1_000;
       const { version } = await world.look();
@@ -160,7 +162,8 @@ class Suite {
         `${this.#definition.kind}, undisturbed: ${version - 3} batches in ${seconds.toFixed(1)} s\n`,
       );
       // A version for being inserted, taken and finished each; the others are batches.
-      return { arranged, observation: await world.observe(), commits: version - 3 };
+      const counts = { commits: version - 3, middleCommit: middle.version - 2 };
+      return { arranged, observation: await world.observe(), ...counts };
     } finally {
       await world.remove();
     }

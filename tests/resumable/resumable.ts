@@ -42,6 +42,8 @@ export interface Undisturbed {
   readonly arranged: Observation;
   /** How many batches it committed. */
   readonly commits: number;
+  /** The number of one in the middle of `middle.phase`. */
+  readonly middleCommit: number;
 }
 
 /** One way to disturb a job. */
