@@ -17,7 +17,7 @@ function copied(value: string | null | undefined): string {
 
 /** A row as a COPY line, in the order of `copiedColumns` in the database library. */
 export function toCopyLine(
-  { row, values, phones, emails, custom }: TakenRow,
+  { row, values, phones, emails, custom, leftOut }: TakenRow,
   place: RowPlace,
   plan: CompiledPlan,
 ): string {
@@ -29,11 +29,11 @@ export function toCopyLine(
   for (const email of emails)
     line += email === null ? '\t\\N\t\\N' : `\t${copied(email.address)}\t${copied(email.key)}`;
   if (plan.customKeys.length > 0) line += '\t' + (custom === null ? '\\N' : copied(JSON.stringify(custom)));
-  return line + '\n';
+  return `${line}\t${leftOut === null ? '\\N' : copied(JSON.stringify(leftOut))}\n`;
 }
 
 /** A rejected row as a COPY line: only its place. */
 export function toPlaceLine(row: number, place: RowPlace, plan: CompiledPlan): string {
-  const columns = plan.fields.length + plan.phoneCount * 3 + plan.emailCount * 2 + (plan.customKeys.length > 0 ? 1 : 0);
+  const columns = plan.fields.length + plan.phoneCount * 3 + plan.emailCount * 2 + (plan.customKeys.length > 0 ? 2 : 1);
   return `${row}\t${place.byteAt}\t${place.byteLength}${'\t\\N'.repeat(columns)}\n`;
 }

@@ -25,8 +25,16 @@ export function compileImport(
 ): { readonly plan: CompiledPlan; readonly layout: ImportLayout } {
   const plan = compilePlan({ columns: facts.columns, options: request, dateOrder: facts.dateOrder });
   const { fields, phoneCount, emailCount, customKeys } = plan;
-  return { plan, layout: { jobId, fields, phoneCount, emailCount, customKeys, match: facts.match } };
+  const mapped = {
+    phonePositions: positionsOf(facts, /^phone(\d+)$/),
+    extensionPositions: positionsOf(facts, /^phone(\d+)Extension$/),
+    emailPositions: positionsOf(facts, /^email(\d)$/),
+  };
+  return { plan, layout: { jobId, fields, phoneCount, emailCount, ...mapped, customKeys, match: facts.match } };
 }
+
+const positionsOf = ({ columns }: ImportFacts, target: RegExp): number[] =>
+  columns.flatMap(({ field }) => (field === null ? [] : [Number(target.exec(field)?.[1] ?? 0)])).filter((at) => at > 0);
 
 /** The match keys an import works with. */
 export const matchOf = (request: StartImport, columns: ImportFacts['columns']) =>

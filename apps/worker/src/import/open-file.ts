@@ -5,6 +5,7 @@ import {
   maxImportColumns,
   maxUnpackedBytes,
   maxUnpackRatio,
+  parseDefaults,
   readHead,
   RecordSplitter,
   resolveDateOrder,
@@ -65,6 +66,7 @@ export async function openFile(files: Files, request: StartImport): Promise<Open
     dateOrder: resolveDateOrder(request, columns, head.rows),
     match: matchOf(request, columns),
   };
+  parseDefaults(request, facts.dateOrder); // a default that its field cannot hold is refused before anything is read
   return { facts, estimatedRows: estimateRows(text, firstByte, format, size, bytes.length) };
 }
 

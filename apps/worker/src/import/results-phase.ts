@@ -43,7 +43,7 @@ export class ResultsPhase {
     if (last === null) return this.#end(tx, open, checkpoint);
     for (const name of names) await this.#openAt(open, name, checkpoint.files[name]?.bytes ?? 0);
     if (isFirst) await this.#writeHeaders(open);
-    const range = { after: checkpoint.row, last, firstContactId: open.facts.firstContactId ?? 0 };
+    const range = { after: checkpoint.row, last, firstContactId: open.facts.firstContactId };
     for (const name of listed) await this.#copy(tx, open, name, range);
     await this.#writeRejected(tx, open, range);
     const counts = await countOutcomes(tx, open.layout, range);

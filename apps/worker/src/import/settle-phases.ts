@@ -2,20 +2,23 @@ import type { Tx } from '@rollcall/db/database';
 import {
   analyzeContacts,
   analyzeStaging,
+  checkCustomFields,
   countSlices,
   createContacts,
-  ensureCustomFields,
   findBatchEnd,
   hasContacts,
+  insertCustomFields,
   insertNamedGroups,
   matchRows,
+  ownIdLevel,
   planDoubles,
   planUnstorable,
   previewContacts,
+  rejectSharedIds,
   reserveContactIds,
   updateContacts,
 } from '@rollcall/db/import';
-import { issue, parseDefaults } from '@rollcall/domain/import';
+import { parseDefaults } from '@rollcall/domain/import';
 import type { ImportCheckpoint } from '@rollcall/domain/import';
 import { tally } from '@rollcall/domain/job';
 import type { BatchResult } from '@rollcall/domain/job';
@@ -60,10 +63,15 @@ export async function settleMatches(
   { checkpoint }: PositionIn<'match'>,
   limit: number,
 ): Promise<Result> {
+  if (checkpoint.slice !== undefined) return settleOwnIds(tx, context, open, checkpoint.slice, limit);
   const { mode, inFileDuplicates } = open.request;
   const canMatch = mode === 'update' || (checkpoint.row === 0 ? await hasContacts(tx) : true);
   const batch = canMatch ? await matchRows(tx, open.layout, checkpoint.row, limit, { mode, inFileDuplicates }) : null;
-  if (batch === null) return startApply(tx, context, open);
+  if (batch === null) {
+    if (ownIdLevel(open.layout) === null) return startApply(tx, context, open);
+    await analyzeStaging(tx, open.jobId);
+    return { to: { phase: 'match', row: open.total ?? 0, slice: 0 }, ledger: tally({}), size: 1, issues: [] };
+  }
   return {
     to: { phase: 'match', row: batch.last },
     ledger: settled(batch),
@@ -73,15 +81,32 @@ export async function settleMatches(
   };
 }
 
+/** Contact IDs that several rows ask for, one slice per batch. */
+async function settleOwnIds(
+  tx: Tx,
+  context: ImportContext,
+  open: OpenImport,
+  slice: number,
+  size: number, // a slice has its own size, as in `settleDoubles`
+): Promise<Result> {
+  const row = open.total ?? 0;
+  const slices = countSlices(row);
+  if (slice >= slices) return startApply(tx, context, open);
+  const rejected = await rejectSharedIds(tx, open.layout, { slice, slices });
+  const ledger = settled({ skipped: 0, rejected });
+  return { to: { phase: 'match', row, slice: slice + 1 }, ledger, size, issues: [], issuesWritten: rejected };
+}
+
 const settled = ({ skipped, rejected }: { readonly skipped: number; readonly rejected: number }) =>
   tally({ read: 0, skipped, rejected });
 
 /** Before the first contact is written: ids for all rows, and the custom fields that the file brings. */
 async function startApply(tx: Tx, context: ImportContext, open: OpenImport): Promise<Result> {
   const to = { phase: 'apply', row: 0 } as const;
-  if (open.request.dryRun) return { to, ledger: tally({}), size: 1, issues: [] };
   await analyzeStaging(tx, open.jobId);
-  await ensureCustomFields(tx, open.layout.customKeys);
+  await checkCustomFields(tx, open.layout.customKeys);
+  if (open.request.dryRun) return { to, ledger: tally({}), size: 1, issues: [] };
+  await insertCustomFields(tx, open.layout.customKeys);
   const firstContactId = await reserveContactIds(tx, open.total ?? 0);
   context.forget();
   return { to, ledger: tally({}), size: 1, issues: [], details: { firstContactId } };
@@ -106,7 +131,7 @@ export async function applyRows(
   const size = last - checkpoint.row;
   if (request.dryRun) {
     const seen = await previewContacts(tx, layout, range, request.emptyCells);
-    return { to, size, ledger: tally({ ...seen, read: 0 }), issues: [], issuesWritten: seen.rejected };
+    return { to, size, ledger: tally({ ...seen, read: 0 }), issues: [], issuesWritten: seen.skipped };
   }
   await insertNamedGroups(tx, layout, range);
   const created = await createContacts(tx, layout, range);
@@ -129,12 +154,12 @@ export async function rejectUnstorable(
   sqlState: string,
 ): Promise<Result> {
   const row = checkpoint.row + 1;
-  await planUnstorable(tx, open.layout, row);
-  const code = sqlState === '23505' ? 'contact.id-taken' : 'row.not-storable';
+  await planUnstorable(tx, open.layout, row, sqlState === '23505' ? 'contact.id-taken' : 'row.not-storable');
   return {
     to: { phase: 'apply', row },
     size: 1,
     ledger: tally({ read: 0, rejected: 1 }),
-    issues: [issue(row, '', code, '')],
+    issues: [],
+    issuesWritten: 1,
   };
 }

@@ -30,16 +30,14 @@ class Fenced extends Error {}
 export async function driveJob<C>(db: Db, start: JobPosition<C>, drive: Drive<C>): Promise<DriveEnd> {
   let at = start;
   let { total } = drive;
-  let isSingle = false; // one row is tried alone, because a batch with it could not be stored
   while (!drive.slice.isOver()) {
-    const limit = isSingle ? 1 : drive.pace.limit(drive.work.maxBatch(at.checkpoint));
+    const limit = drive.pace.limit(drive.work.maxBatch(at.checkpoint));
     const begun = performance.now();
     try {
       const next = await commitBatch(db, at, { ...drive, total }, (tx) => drive.work.step(tx, at, limit));
       if (next === 'exhausted' || next === 'fenced') return next;
       drive.pace.measured(next.size, performance.now() - begun);
       ({ at, total } = next);
-      isSingle = false;
     } catch (fault) {
       const state = sqlStateOf(fault) ?? '';
       if (!isRowFault(state) && !isCongestion(fault)) throw fault;

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Tx } from '../database/tenant.js';
 import { countIssues } from '../job/job.issues.js';
-import { columnType, emailColumns, phoneColumns, positions, staged, stagedColumn } from './import.layout.js';
+import { columnType, emailColumns, issueSeq, phoneColumns, positions, staged, stagedColumn } from './import.layout.js';
 import type { ImportLayout } from './import.layout.js';
 
 type Fragment = RawBuilder<unknown>;
@@ -53,7 +53,7 @@ export async function insertNamedGroups(tx: Tx, layout: ImportLayout, range: App
   await sql`
     with named as materialized (
       select lower(name) as key, min(name) as name from (
-        select coalesce(s.group_name, ${wanted ?? null}::text) as name from ${rows} s left join ${plan} p using (row_no)
+        select case when p.row_no is null then coalesce(s.group_name, ${wanted ?? null}::text) else s.group_name end as name from ${rows} s left join ${plan} p using (row_no)
         where s.row_no > ${range.after} and s.row_no <= ${range.last} and (p.action is null or p.action = 'update')) n
       where name is not null group by lower(name))
     insert into groups (tenant_id, name)
@@ -133,7 +133,7 @@ async function rejectTaken(tx: Tx, layout: ImportLayout, range: ApplyRange): Pro
         select from contacts c where c.tenant_id = ${tx.tenantId} and c.id = ${range.firstContactId} + s.row_no)
       returning row_no)
     insert into job_issues (tenant_id, job_id, row_no, seq, column_name, code, value, severity)
-    select ${tx.tenantId}, ${layout.jobId}, row_no, 102, '', 'contact.id-taken', coalesce(s.contact_id_1, ''), 'error'
+    select ${tx.tenantId}, ${layout.jobId}, row_no, ${issueSeq.apply}, '', 'contact.id-taken', coalesce(s.contact_id_1, ''), 'error'
     from taken join ${rows} s using (row_no) returning row_no`.execute(tx);
   await countIssues(tx, layout.jobId, { code: 'contact.id-taken', column: '', severity: 'error' }, taken.length);
   return taken.length;

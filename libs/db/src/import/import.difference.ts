@@ -50,12 +50,17 @@ function newValue(tx: Tx, field: ContactFieldName, emptyCells: EmptyCells): Frag
           case when s.group_name is not null then -1 end)` // a dry run makes no groups: one that is not there yet differs
       : sql.ref(`s.${stagedColumn(field)}`);
   // A contact is active or not: there is no third state that an empty cell could mean.
-  return emptyCells === 'clear' && field !== 'active' ? cell : sql`coalesce(${cell}, ${column})`;
+  if (emptyCells === 'ignore' || field === 'active') return sql`coalesce(${cell}, ${column})`;
+  return sql`case when ${isLeftOut(sql.lit(field))} then ${column} else ${cell} end`;
 }
+
+/** Whether the row has a cell for this target that could not be read: it says nothing, so it clears nothing. */
+const isLeftOut = (target: Fragment): Fragment => sql`coalesce(s.left_out ? (${target}), false)`;
 
 function newCustom(layout: ImportLayout, emptyCells: EmptyCells): Fragment {
   if (layout.customKeys.length === 0) return sql`c.custom`;
-  const kept = emptyCells === 'clear' ? sql`c.custom - ${[...layout.customKeys]}::text[]` : sql`c.custom`;
+  const cleared = sql`array(select k from unnest(${[...layout.customKeys]}::text[]) k where not ${isLeftOut(sql`'custom:' || k`)})`;
+  const kept = emptyCells === 'clear' ? sql`c.custom - ${cleared}` : sql`c.custom`;
   return sql`(${kept}) || coalesce(s.custom, '{}')`;
 }
 
@@ -68,23 +73,35 @@ const differs = (layout: ImportLayout): Fragment =>
     sql` or `,
   );
 
-/** Positions whose number or extension differs. How a number was typed is no difference. */
+/** Whether an empty cell clears this position: only if a column is mapped to it, and the cell could be read. */
+function isCleared(emptyCells: EmptyCells, mapped: readonly number[], before: string, behind = ''): Fragment {
+  if (emptyCells === 'ignore') return sql`false`;
+  const target = sql`${before}::text || v.position || ${behind}::text`;
+  return sql`(v.position = any(${[...mapped]}::int[]) and not ${isLeftOut(target)})`;
+}
+
+/**
+ * Positions whose number or extension differs. How a number was typed is no difference, and a number that comes without
+ * its extension leaves the one that is there alone.
+ */
 function phoneDifferences(tx: Tx, layout: ImportLayout, emptyCells: EmptyCells): Fragment {
   if (layout.phoneCount === 0)
     return sql`select 0::bigint as contact_id, 0 as position, ''::text as e164, ''::text as raw, ''::text as extension where false`;
-  const isCleared = emptyCells === 'clear' ? sql`or (v.e164 is null and o.e164 is not null)` : sql``;
+  const extensionDiffers = sql`o.extension is distinct from v.extension
+    and (v.extension is not null or ${isCleared(emptyCells, layout.extensionPositions, 'phone', 'Extension')})`;
   return sql`select s.contact_id, v.position, v.e164, v.raw, v.extension
     from n s cross join lateral (values ${phoneValues(layout)}) v(position, e164, raw, extension)
     left join contact_phones o on o.tenant_id = ${tx.tenantId} and o.contact_id = s.contact_id and o.position = v.position
-    where (v.e164 is not null and (o.e164 is distinct from v.e164 or o.extension is distinct from v.extension)) ${isCleared}`;
+    where (v.e164 is not null and (o.e164 is distinct from v.e164 or (${extensionDiffers})))
+      or (v.e164 is null and o.e164 is not null and ${isCleared(emptyCells, layout.phonePositions, 'phone')})`;
 }
 
 function emailDifferences(tx: Tx, layout: ImportLayout, emptyCells: EmptyCells): Fragment {
   if (layout.emailCount === 0)
     return sql`select 0::bigint as contact_id, 0 as position, ''::text as address, ''::text as key where false`;
-  const isCleared = emptyCells === 'clear' ? sql`or (v.address is null and o.address is not null)` : sql``;
   return sql`select s.contact_id, v.position, v.address, v.key
     from n s cross join lateral (values ${emailValues(layout)}) v(position, address, key)
     left join contact_emails o on o.tenant_id = ${tx.tenantId} and o.contact_id = s.contact_id and o.position = v.position
-    where (v.address is not null and o.address is distinct from v.address) ${isCleared}`;
+    where (v.address is not null and o.address is distinct from v.address)
+      or (v.address is null and o.address is not null and ${isCleared(emptyCells, layout.emailPositions, 'email')})`;
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../database/tenant.js';
 import { countIssues } from '../job/job.issues.js';
-import { keyValue, staged } from './import.layout.js';
+import { issueSeq, keyValue, ownIdLevel, staged } from './import.layout.js';
 import type { ImportLayout } from './import.layout.js';
 
 /** How many key hashes one slice should hold: a second's work. */
@@ -35,6 +35,8 @@ export async function planDoubles(
   if (key === undefined) return { skipped: 0, rejected: 0 };
   const head = rule === 'last' ? sql`max(row_no)` : sql`min(row_no)`;
   const lonely = rule === 'reject' ? sql`'rejected'` : sql`case when row_no = own_head then null else 'skipped' end`;
+  // None of them counts: the row with the better key goes too, unless it is one of several that could be meant.
+  const joined = rule === 'reject' ? sql`or (own_count > 0 and better_head = other_head)` : sql``;
   const { rows: counts } = await sql<{ skipped: number; rejected: number; ambiguous: number }>`
     with slice as (   -- windows, not joins: the planner cannot know how few hashes are shared
       select row_no, is_own, count(*) over same_hash as sharing, bool_or(is_own) over same_hash as has_own from ${keys}
@@ -54,14 +56,14 @@ export async function planDoubles(
           when better_head <> other_head then 'ambiguous'
           when better_head is not null then ${rule === 'reject' ? sql`'rejected'` : sql`'skipped'`}
           when own_count > 1 then ${lonely} end as action
-      from heads where is_own),
+      from heads where is_own ${joined}),
     planned as (
       insert into ${plan} (row_no, action, head_row)
-      select row_no, case action when 'skipped' then 'skipped' else 'rejected' end, head_row
+      select row_no, case action when 'skipped' then 'skipped' else 'rejected' end, case action when 'skipped' then head_row end
       from decided where action is not null order by row_no returning row_no),
     noted as (
       insert into job_issues (tenant_id, job_id, row_no, seq, column_name, code, value, severity)
-      select ${tx.tenantId}, ${layout.jobId}, row_no, 100, '',
+      select ${tx.tenantId}, ${layout.jobId}, row_no, ${issueSeq.doubles}, '',
         case action when 'ambiguous' then 'match.ambiguous' else 'row.duplicate' end, left(value, 500), 'error'
       from decided where action is not null returning row_no)
     select count(*) filter (where action = 'skipped') as skipped,
@@ -71,4 +73,33 @@ export async function planDoubles(
   await countIssues(tx, layout.jobId, { code: 'row.duplicate', column: '', severity: 'error' }, skipped + rejected);
   await countIssues(tx, layout.jobId, { code: 'match.ambiguous', column: '', severity: 'error' }, ambiguous);
   return { skipped, rejected: rejected + ambiguous };
+}
+
+/**
+ * Contact ID 1 belongs to one contact: of the rows that are left and ask for the same one, the first gets it. Comes after
+ * matching, one slice of hashes at a time, so that a run, a dry run and any size of batches see the same.
+ * @returns how many rows were rejected
+ */
+export async function rejectSharedIds(
+  tx: Tx,
+  layout: ImportLayout,
+  at: { readonly slice: number; readonly slices: number },
+): Promise<number> {
+  const { rows, keys, plan } = staged(layout.jobId);
+  const { rows: taken } = await sql`
+    with slice as (
+      select row_no, count(*) over (partition by hash) as sharing from ${keys}
+      where level = ${ownIdLevel(layout)} and mod(hash & 9223372036854775807, ${at.slices}) = ${at.slice}),
+    asking as (
+      select m.row_no, s.contact_id_1 as id, row_number() over (partition by s.contact_id_1 order by m.row_no) as place
+      from slice m join ${rows} s using (row_no) left join ${plan} p using (row_no)
+      where m.sharing > 1 and (p.action is null or p.action = 'update')),
+    late as (
+      insert into ${plan} (row_no, action) select row_no, 'rejected' from asking where place > 1 order by row_no
+      on conflict (row_no) do update set action = 'rejected', contact_id = null)
+    insert into job_issues (tenant_id, job_id, row_no, seq, column_name, code, value, severity)
+    select ${tx.tenantId}, ${layout.jobId}, row_no, ${issueSeq.match}, '', 'contact.id-taken', id, 'error'
+    from asking where place > 1 returning row_no`.execute(tx);
+  await countIssues(tx, layout.jobId, { code: 'contact.id-taken', column: '', severity: 'error' }, taken.length);
+  return taken.length;
 }

@@ -3,17 +3,22 @@ import { Refusal } from '@rollcall/domain/refusal';
 import { sql } from 'kysely';
 import type { Tx } from '../database/tenant.js';
 
-/** Makes the custom fields a file brings, as text. Refuses `import.too-many-custom-fields` when the tenant would have over 100. */
-export async function ensureCustomFields(tx: Tx, keys: readonly string[]): Promise<void> {
+/** Refuses `import.too-many-custom-fields` when with those of a file the tenant would have over 100. */
+export async function checkCustomFields(tx: Tx, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  const { rows } = await sql<{ count: number }>`
+    select count(*) from (select key from custom_fields where tenant_id = ${tx.tenantId}
+      union select unnest(${[...keys]}::text[])) k`.execute(tx);
+  const count = rows[0]!.count;
+  if (count > maxCustomFields) throw new Refusal('import.too-many-custom-fields', { count, most: maxCustomFields });
+}
+
+/** Makes the custom fields a file brings, as text; those that are there stay as they are. */
+export async function insertCustomFields(tx: Tx, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
   await sql`
     insert into custom_fields (tenant_id, key, label, position)
     select ${tx.tenantId}, key, key, coalesce((select max(position) from custom_fields where tenant_id = ${tx.tenantId}), 0) + place
     from unnest(${[...keys]}::text[]) with ordinality as k(key, place)
     on conflict (tenant_id, key) do nothing`.execute(tx);
-  const { rows } = await sql<{
-    count: number;
-  }>`select count(*) from custom_fields where tenant_id = ${tx.tenantId}`.execute(tx);
-  const count = rows[0]!.count;
-  if (count > maxCustomFields) throw new Refusal('import.too-many-custom-fields', { count, most: maxCustomFields });
 }

@@ -15,6 +15,10 @@ export interface ImportLayout {
   /** How many phone and e-mail positions are mapped, counted from 1 up to the highest. */
   readonly phoneCount: number;
   readonly emailCount: number;
+  /** The positions that columns are mapped to: an empty cell clears these alone. */
+  readonly phonePositions: readonly number[];
+  readonly extensionPositions: readonly number[];
+  readonly emailPositions: readonly number[];
   readonly customKeys: readonly string[];
   /** The keys that identify a contact, in the order they are tried; only those that are mapped. */
   readonly match: readonly MatchKey[];
@@ -28,6 +32,12 @@ export const staged = (jobId: JobId) => ({
   keys: sql.table(`${names(jobId)}_keys`),
   plan: sql.table(`${names(jobId)}_plan`),
 });
+
+/**
+ * Where issues of a row stand that are found after it was read: behind all that reading it can find, one for each phase, for
+ * two issues of a row never share a place.
+ */
+export const issueSeq = { doubles: sql.lit(30_000), match: sql.lit(30_001), apply: sql.lit(30_002) } as const;
 
 /** The type of a field's column, in SQL. */
 const columnTypes = {
@@ -58,7 +68,7 @@ export const phoneColumns = (position: number) =>
 /** See {@link phoneColumns}. */
 export const emailColumns = (position: number) => [`email_${position}`, `email_${position}_key`] as const;
 
-/** The columns a COPY fills, in order: place in the file, fields, phones, addresses, custom fields. */
+/** The columns a COPY fills, in order: place in the file, fields, phones, addresses, custom fields, cells left out. */
 export function copiedColumns(layout: ImportLayout): readonly string[] {
   return [
     'row_no',
@@ -68,7 +78,18 @@ export function copiedColumns(layout: ImportLayout): readonly string[] {
     ...positions(layout.phoneCount).flatMap(phoneColumns),
     ...positions(layout.emailCount).flatMap(emailColumns),
     ...(layout.customKeys.length > 0 ? ['custom'] : []),
+    'left_out',
   ];
+}
+
+/**
+ * Where the keys of Contact ID 1 stand, if rows can collide in it: it is unique among contacts, and nothing else settled it.
+ * Null: it is not mapped, or it is matched first.
+ */
+export function ownIdLevel({ fields, match }: ImportLayout): number | null {
+  if (!fields.includes('contactId1') || match[0] === 'contactId1') return null;
+  const level = match.indexOf('contactId1');
+  return level === -1 ? match.length : level;
 }
 
 const firstOf = (columns: readonly string[]): Fragment =>

@@ -4,7 +4,7 @@ import type { RawBuilder } from 'kysely';
 import type { Tx } from '../database/tenant.js';
 import { countIssues } from '../job/job.issues.js';
 import type { DoublesRule, PlannedCounts } from './import.doubles.js';
-import { keyValue, lookUpByIndex, staged } from './import.layout.js';
+import { issueSeq, keyValue, lookUpByIndex, ownIdLevel, staged } from './import.layout.js';
 import type { ImportLayout } from './import.layout.js';
 
 type Fragment = RawBuilder<unknown>;
@@ -20,6 +20,7 @@ export async function hasContacts(tx: Tx): Promise<boolean> {
  * Finds the contacts that the next rows mean, and plans updates and skips; rows without a plan will be created.
  * Keys are tried in order. A contact found by a lower key does not count if a higher key says it is somebody else; a
  * contact that has the value first in its list goes before one that has it further down; more than one left is ambiguous.
+ * A row that asks for the Contact ID 1 of somebody else is rejected.
  * @returns the last row looked at (null: none is left) and how many ended here
  */
 export async function matchRows(
@@ -44,9 +45,9 @@ export async function matchRows(
   const noted = await noteDecisions(tx, layout, after, last);
   return {
     last,
-    skipped: noted.exists + noted.none + doubles.skipped,
-    rejected: noted.ambiguous + doubles.rejected,
-    issues: noted.exists + noted.none + noted.ambiguous + doubles.skipped + doubles.rejected,
+    skipped: noted.skipped + doubles.skipped,
+    rejected: noted.rejected + doubles.rejected,
+    issues: noted.skipped + noted.rejected + doubles.skipped + doubles.rejected,
   };
 }
 
@@ -54,32 +55,37 @@ const join = (parts: readonly Fragment[]): Fragment => (parts.length > 0 ? sql.j
 /** Stands behind every real level. */
 const noLevel = 99;
 
-/** Per row of the batch: 'found' (with the contact), 'match.ambiguous', 'match.exists' or 'match.none'; null: create it. */
+/** Per row of the batch: 'found' (with the contact), or the code of the issue that ends it; null: create it. */
 function decisions(tx: Tx, layout: ImportLayout, after: number, last: number, mode: string): Fragment {
   const { rows, plan } = staged(layout.jobId);
   const candidates = layout.match.map((key, level) => candidatesBy(tx, layout, key, level));
   const all = join(candidates.map((found) => sql`${found} union all `));
+  const ownId = ownIdLevel(layout) === null ? sql`null::text` : sql`s.contact_id_1`;
+  const isTaken = sql`exists (select from contacts o where o.tenant_id = ${tx.tenantId} and o.contact_id_1 = own_id
+    and o.contact_id_1 is not null and o.deleted_at is null and o.id is distinct from settled.contact_id)`;
   return sql`
     with todo as materialized (
-      select s.row_no, ${sql.join(layout.match.map((key, level) => sql`${lookupValue(layout, key)} as ${sql.id(`key_${level}`)}`).concat(sql`null as no_key`))}
+      select s.row_no, ${sql.join(layout.match.map((key, level) => sql`${lookupValue(layout, key)} as ${sql.id(`key_${level}`)}`).concat(sql`${ownId} as own_id`))}
       from ${rows} s left join ${plan} p using (row_no)
       where s.row_no > ${after} and s.row_no <= ${last} and p.row_no is null),
-    candidates (row_no, level, contact_id, is_first) as (
-      ${all} select row_no, ${sql.lit(noLevel)}, null::bigint, false from todo),   -- so that every row is there without a join
+    candidates (row_no, level, contact_id, is_first, own_id) as (
+      ${all} select row_no, ${sql.lit(noLevel)}, null::bigint, false, own_id from todo),   -- so that every row is there without a join
     ranked as (select *, min(level) over (partition by row_no) as best_level from candidates),
     picked as (
       select row_no, min(level) < ${sql.lit(noLevel)} as is_found, array_agg(distinct contact_id) filter (where is_first) as firsts,
-        array_agg(distinct contact_id) as everyone
+        array_agg(distinct contact_id) as everyone, min(own_id) as own_id
       from ranked where level = best_level group by row_no),
     settled as (
-      select row_no, is_found, case
+      select row_no, own_id, is_found, case
         when cardinality(firsts) = 1 then firsts[1]
         when firsts is null and cardinality(everyone) = 1 then everyone[1] end as contact_id
       from picked)
     select row_no, contact_id, case
-        when not is_found then ${mode === 'update' ? sql`'match.none'` : sql`null`}
-        when contact_id is null then 'match.ambiguous'
-        else ${mode === 'create' ? sql`'match.exists'` : sql`'found'`} end as action
+        when not is_found and ${sql.lit(mode === 'update')} then 'match.none'
+        when is_found and contact_id is null then 'match.ambiguous'
+        when is_found and ${sql.lit(mode === 'create')} then 'match.exists'
+        when ${isTaken} then 'contact.id-taken'
+        when is_found then 'found' end as action
     from settled`;
 }
 
@@ -104,11 +110,11 @@ function candidatesBy(tx: Tx, layout: ImportLayout, key: MatchKey, level: number
   const live = sql`contacts c on c.tenant_id = ${tx.tenantId}`;
   const place = places[key];
   if (!('table' in place)) {
-    return sql`select s.row_no, ${sql.lit(level)}, c.id, true from todo s
+    return sql`select s.row_no, ${sql.lit(level)}, c.id, true, s.own_id from todo s
       join ${live} and ${place.column} = ${valueAt(level)} and ${place.column} is not null where ${isSamePerson}`;
   }
   return sql`select s.row_no, ${sql.lit(level)}, c.id, not exists (select from ${place.table} f
-      where f.tenant_id = x.tenant_id and f.contact_id = x.contact_id and f.position < x.position)
+      where f.tenant_id = x.tenant_id and f.contact_id = x.contact_id and f.position < x.position), s.own_id
     from todo s join ${place.table} x on x.tenant_id = ${tx.tenantId} and x.${place.column} = ${valueAt(level)}
     join ${live} and c.id = x.contact_id where ${isSamePerson}`;
 }
@@ -131,18 +137,24 @@ async function settleDoubleTargets(
   rule: DoublesRule,
 ): Promise<PlannedCounts> {
   const { plan } = staged(layout.jobId);
-  const winner = rule === 'last' ? sql`max(p.row_no)` : sql`min(p.row_no)`;
+  // With 'reject' none of them counts, also when a third one comes batches later.
+  const winners = {
+    first: sql`min(p.row_no) over same`,
+    last: sql`max(p.row_no) over same`,
+    reject: sql`null::integer`,
+  };
   const { rows } = await sql<{ row_no: number }>`
     with contested as (   -- an array, not a join: the planner takes a plan it has no statistics of for empty
-      select p.row_no, ${winner} over same as winner, count(*) over same as rivals from ${plan} p
-      where p.action in ('found', 'update') and p.contact_id = any(array(
+      select p.row_no, ${winners[rule]} as winner, count(*) over same as rivals from ${plan} p
+      where p.action in ('found', 'update', ${rule === 'reject' ? sql`'rejected'` : sql`'update'`}) and p.contact_id = any(array(
         select f.contact_id from ${plan} f where f.action = 'found' and f.row_no > ${after} and f.row_no <= ${last}))
       window same as (partition by p.contact_id)),
     lost as (
       update ${plan} set action = ${rule === 'reject' ? sql`'rejected'` : sql`'skipped'`}
-      where row_no in (select row_no from contested where rivals > 1 and row_no <> winner) returning row_no, contact_id)
+      where action <> 'rejected' and row_no in (
+        select row_no from contested where rivals > 1 and row_no is distinct from winner) returning row_no, contact_id)
     insert into job_issues (tenant_id, job_id, row_no, seq, column_name, code, value, severity)
-    select ${tx.tenantId}, ${layout.jobId}, row_no, 101, '', 'row.duplicate', contact_id::text, 'error' from lost
+    select ${tx.tenantId}, ${layout.jobId}, row_no, ${issueSeq.match}, '', 'row.duplicate', contact_id::text, 'error' from lost
     returning row_no`.execute(tx);
   await countIssues(tx, layout.jobId, { code: 'row.duplicate', column: '', severity: 'error' }, rows.length);
   await sql`update ${plan} set action = 'update' where action = 'found' and row_no > ${after} and row_no <= ${last}`.execute(
@@ -151,22 +163,34 @@ async function settleDoubleTargets(
   return rule === 'reject' ? { skipped: 0, rejected: rows.length } : { skipped: rows.length, rejected: 0 };
 }
 
-async function noteDecisions(tx: Tx, layout: ImportLayout, after: number, last: number) {
-  const { plan } = staged(layout.jobId);
-  const { rows } = await sql<{ exists: number; none: number; ambiguous: number }>`
+/** What a decision without a contact to write to means for its row. */
+const endings = {
+  'match.exists': 'skipped',
+  'match.none': 'skipped',
+  'match.ambiguous': 'rejected',
+  'contact.id-taken': 'rejected',
+} as const;
+
+async function noteDecisions(tx: Tx, layout: ImportLayout, after: number, last: number): Promise<PlannedCounts> {
+  const { rows, plan } = staged(layout.jobId);
+  const codes = Object.keys(endings) as (keyof typeof endings)[];
+  const rejecting = codes.filter((code) => endings[code] === 'rejected');
+  const { rows: noted } = await sql<{ code: keyof typeof endings; count: number }>`
     with noted as (
       insert into job_issues (tenant_id, job_id, row_no, seq, column_name, code, value, severity)
-      select ${tx.tenantId}, ${layout.jobId}, row_no, 101, '', action, coalesce(contact_id::text, ''), 'error' from ${plan}
-      where row_no > ${after} and row_no <= ${last} and action in ('match.exists', 'match.none', 'match.ambiguous')
-      returning row_no, code),
-    settled as (
-      update ${plan} p set action = case n.code when 'match.ambiguous' then 'rejected' else 'skipped' end
+      select ${tx.tenantId}, ${layout.jobId}, row_no, ${issueSeq.match}, '', p.action,
+        coalesce(case p.action when 'contact.id-taken' then s.contact_id_1 else p.contact_id::text end, ''), 'error'
+      from ${plan} p join ${rows} s using (row_no)
+      where p.row_no > ${after} and p.row_no <= ${last} and p.action = any(${codes}::text[]) returning row_no, code),
+    ended as (
+      update ${plan} p set action = case when n.code = any(${rejecting}::text[]) then 'rejected' else 'skipped' end,
+        contact_id = case when n.code = any(${rejecting}::text[]) then null else p.contact_id end
       from noted n where p.row_no = n.row_no)
-    select count(*) filter (where code = 'match.exists') as exists, count(*) filter (where code = 'match.none') as none,
-      count(*) filter (where code = 'match.ambiguous') as ambiguous from noted`.execute(tx);
-  const counts = rows[0]!;
-  await countIssues(tx, layout.jobId, { code: 'match.exists', column: '', severity: 'error' }, counts.exists);
-  await countIssues(tx, layout.jobId, { code: 'match.none', column: '', severity: 'error' }, counts.none);
-  await countIssues(tx, layout.jobId, { code: 'match.ambiguous', column: '', severity: 'error' }, counts.ambiguous);
-  return counts;
+    select code, count(*) from noted group by code`.execute(tx);
+  const ended = { skipped: 0, rejected: 0 };
+  for (const { code, count } of noted) {
+    await countIssues(tx, layout.jobId, { code, column: '', severity: 'error' }, count);
+    ended[endings[code]] += count;
+  }
+  return ended;
 }

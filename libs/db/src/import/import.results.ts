@@ -5,7 +5,8 @@ import { to as copyTo } from 'pg-copy-streams';
 import type { CopyToStreamQuery } from 'pg-copy-streams';
 import { clientOf } from '../database/client-driver.js';
 import type { Tx } from '../database/tenant.js';
-import { emailColumns, phoneColumns, positions, staged, stagedColumn } from './import.layout.js';
+import { countIssues } from '../job/job.issues.js';
+import { emailColumns, issueSeq, phoneColumns, positions, staged, stagedColumn } from './import.layout.js';
 import type { ImportLayout } from './import.layout.js';
 
 type Fragment = RawBuilder<unknown>;
@@ -17,7 +18,8 @@ export type ListedResult = 'keys' | 'created' | 'updated';
 export interface ResultRange {
   readonly after: number;
   readonly last: number;
-  readonly firstContactId: number;
+  /** The contact id of a created row n is this plus n; null in a dry run, where nobody was created. */
+  readonly firstContactId: number | null;
 }
 
 /** The columns of a result file, as its header names them. */
@@ -48,16 +50,17 @@ export async function openResultCopy(
 // COPY takes no parameters: row numbers and ids are written as literals.
 const between = ({ after, last }: ResultRange): Fragment =>
   sql`s.row_no > ${sql.lit(after)} and s.row_no <= ${sql.lit(last)}`;
-const newId = ({ firstContactId }: ResultRange): Fragment => sql`${sql.lit(firstContactId)} + s.row_no`;
+const newId = ({ firstContactId }: ResultRange, row: string): Fragment =>
+  firstContactId === null ? sql`null::bigint` : sql`${sql.lit(firstContactId)} + ${sql.ref(row)}`;
 
 function keyLines(layout: ImportLayout, range: ResultRange): Fragment {
   const { rows, plan } = staged(layout.jobId);
   const ownId = layout.fields.includes('contactId1') ? sql`s.contact_id_1` : sql`null`;
   return sql`
     select s.row_no, ${ownId}, case
-        when p.row_no is null then ${newId(range)}
+        when p.row_no is null then ${newId(range, 's.row_no')}
         when p.contact_id is not null then p.contact_id
-        when p.head_row is not null then coalesce(h.contact_id, case when h.row_no is null then ${sql.lit(range.firstContactId)} + p.head_row end)
+        when p.head_row is not null then coalesce(h.contact_id, case when h.row_no is null then ${newId(range, 'p.head_row')} end)
       end, coalesce(p.action, 'created')
     from ${rows} s left join ${plan} p using (row_no) left join ${plan} h on h.row_no = p.head_row
     where ${between(range)} order by s.row_no`;
@@ -72,7 +75,9 @@ function contactLines(layout: ImportLayout, result: 'created' | 'updated', range
   ].map((column) => sql`, s.${sql.id(column)}`);
   const custom = layout.customKeys.map((key) => sql`, s.custom ->> ${sql.lit(key)}`);
   const [id, wanted] =
-    result === 'created' ? [newId(range), sql`p.row_no is null`] : [sql`p.contact_id`, sql`p.action = 'updated'`];
+    result === 'created'
+      ? [newId(range, 's.row_no'), sql`p.row_no is null`]
+      : [sql`p.contact_id`, sql`p.action = 'updated'`];
   return sql`
     select s.row_no, ${id} ${columns.length + custom.length > 0 ? sql.join([...columns, ...custom], sql``) : sql``}
     from ${rows} s left join ${plan} p using (row_no) where ${between(range)} and ${wanted} order by s.row_no`;
@@ -113,9 +118,20 @@ export async function listRejected(tx: Tx, layout: ImportLayout, range: ResultRa
   return rejected;
 }
 
-/** Books one row as rejected because the database cannot hold it. */
-export async function planUnstorable(tx: Tx, layout: ImportLayout, row: number): Promise<void> {
-  const { plan } = staged(layout.jobId);
+/** Books one row as rejected because the database cannot hold it, with its issue. */
+export async function planUnstorable(
+  tx: Tx,
+  layout: ImportLayout,
+  row: number,
+  code: 'contact.id-taken' | 'row.not-storable',
+): Promise<void> {
+  const { rows, plan } = staged(layout.jobId);
   await sql`insert into ${plan} (row_no, action) values (${row}, 'rejected')
     on conflict (row_no) do update set action = 'rejected'`.execute(tx);
+  const value = code === 'contact.id-taken' ? sql`coalesce(contact_id_1, '')` : sql`''`;
+  await sql`
+    insert into job_issues (tenant_id, job_id, row_no, seq, column_name, code, value, severity)
+    select ${tx.tenantId}, ${layout.jobId}, row_no, ${issueSeq.apply}, '', ${code}, ${value}, 'error'
+    from ${rows} where row_no = ${row}`.execute(tx);
+  await countIssues(tx, layout.jobId, { code, column: '', severity: 'error' }, 1);
 }

@@ -10,6 +10,7 @@ import {
   copiedColumns,
   emailColumns,
   keyValue,
+  ownIdLevel,
   phoneColumns,
   positions,
   staged,
@@ -29,7 +30,7 @@ export async function createStaging(tx: Tx, jobId: JobId): Promise<void> {
       row_no integer primary key, byte_at bigint not null, byte_length integer not null,
       ${sql.join(contactFieldNames.map((field) => sql`${sql.id(stagedColumn(field))} ${columnType(field)}`))},
       ${sql.join(channels.map((column) => sql`${sql.id(column)} text collate "C"`))},
-      custom jsonb
+      custom jsonb, left_out jsonb   -- what the unreadable cells are mapped to: they clear nothing
     ) with (autovacuum_enabled = off)`.execute(tx);
   await sql`create unlogged table ${keys} (
     level smallint not null, hash bigint not null, row_no integer not null, is_own boolean not null
@@ -38,7 +39,7 @@ export async function createStaging(tx: Tx, jobId: JobId): Promise<void> {
     row_no integer primary key, action text not null, contact_id bigint, head_row integer) with (fillfactor = 80)`.execute(
     tx,
   );
-  await sql`create index on ${plan} (contact_id) where action in ('found', 'update')`.execute(tx);
+  await sql`create index on ${plan} (contact_id) where contact_id is not null`.execute(tx);
 }
 
 /** Drops the staging tables of a job, if they are there. */
@@ -75,7 +76,10 @@ export async function planRejected(tx: Tx, jobId: JobId, rows: readonly number[]
     on conflict (row_no) do nothing`.execute(tx);
 }
 
-/** Keeps the hash of every match key of the rows behind `after`. A row's own key is the first one it has a value for. */
+/**
+ * Keeps the hash of every match key of the rows behind `after`, and of Contact ID 1 if rows can collide in it. A row's own key is
+ * the first one it has a value for.
+ */
 export async function insertKeys(tx: Tx, layout: ImportLayout, after: number, until: number): Promise<void> {
   const { rows, keys } = staged(layout.jobId);
   const earlier: ReturnType<typeof keyValue>[] = [];
@@ -88,6 +92,11 @@ export async function insertKeys(tx: Tx, layout: ImportLayout, after: number, un
       where s.row_no > ${after} and s.row_no <= ${until} and ${value} is not null`.execute(tx);
     earlier.push(value);
   }
+  if (ownIdLevel(layout) !== layout.match.length) return;
+  await sql`
+    insert into ${keys} (level, hash, row_no, is_own)
+    select ${layout.match.length}, hashtextextended(s.contact_id_1, 0), s.row_no, false from ${rows} s
+    where s.row_no > ${after} and s.row_no <= ${until} and s.contact_id_1 is not null`.execute(tx);
 }
 
 /** Fresh statistics for a staging table that was just filled: the planner knows nothing of it otherwise. */

@@ -6,7 +6,7 @@ import { countIssues } from '../job/job.issues.js';
 import type { ApplyRange } from './import.create.js';
 import { differences, freshValue, oldValue } from './import.difference.js';
 import type { EmptyCells } from './import.difference.js';
-import { lookUpByIndex, staged } from './import.layout.js';
+import { issueSeq, lookUpByIndex, staged } from './import.layout.js';
 import type { ImportLayout } from './import.layout.js';
 
 type Fragment = RawBuilder<unknown>;
@@ -38,7 +38,8 @@ export async function updateContacts(
   return { ...rows[0]!, skipped };
 }
 
-async function skipGone(tx: Tx, layout: ImportLayout, range: ApplyRange): Promise<number> {
+/** Skips the rows whose contact was deleted since they were matched. */
+export async function skipGone(tx: Tx, layout: ImportLayout, range: ApplyRange): Promise<number> {
   const { plan } = staged(layout.jobId);
   const { rows } = await sql`
     with gone as (
@@ -46,7 +47,7 @@ async function skipGone(tx: Tx, layout: ImportLayout, range: ApplyRange): Promis
         and not exists (select from contacts c where c.tenant_id = ${tx.tenantId} and c.id = p.contact_id and c.deleted_at is null)
       returning p.row_no, p.contact_id)
     insert into job_issues (tenant_id, job_id, row_no, seq, column_name, code, value, severity)
-    select ${tx.tenantId}, ${layout.jobId}, row_no, 102, '', 'contact.gone', contact_id::text, 'error' from gone returning row_no`.execute(
+    select ${tx.tenantId}, ${layout.jobId}, row_no, ${issueSeq.apply}, '', 'contact.gone', contact_id::text, 'error' from gone returning row_no`.execute(
     tx,
   );
   await countIssues(tx, layout.jobId, { code: 'contact.gone', column: '', severity: 'error' }, rows.length);

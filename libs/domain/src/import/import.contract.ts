@@ -131,7 +131,8 @@ export const importCheckpointSchema = z.discriminatedUnion('phase', [
     slice: z.int().nonnegative(),
     row: z.int().nonnegative(),
   }),
-  z.strictObject({ phase: z.literal('match'), row: z.int().nonnegative() }),
+  /** `slice`: every row was matched, and Contact IDs that several of them ask for are settled, slice by slice of their hashes. */
+  z.strictObject({ phase: z.literal('match'), row: z.int().nonnegative(), slice: z.int().nonnegative().optional() }),
   z.strictObject({ phase: z.literal('apply'), row: z.int().nonnegative() }),
   /** `files`: how many bytes of each result file are valid. */
   z.strictObject({

@@ -189,4 +189,12 @@ describe('mapping by request', () => {
       { index: 1, header: 'bar', field: null, by: 'none', samples: ['x'] },
     ]);
   });
+
+  it('shows what no database can store as U+FFFD: columns are kept with the job', () => {
+    const input = { headers: ['a\0b', 'c\udcff'], sampleRows: [['1\0', `${'x'.repeat(99)}😀`]], hasHeader: true };
+    expect(suggestColumns(input).map(({ header, samples }) => [header, samples])).toEqual([
+      ['a\ufffdb', ['1\ufffd']],
+      ['c\ufffd', [`${'x'.repeat(99)}\ufffd`]],
+    ]);
+  });
 });

@@ -68,13 +68,16 @@ function finish(columns: readonly Column[], assigned: Assignment): MappedColumn[
     const filled = values.filter((value) => value.trim() !== '');
     return {
       index,
-      header,
+      header: storable(header),
       field,
       by,
-      samples: filled.slice(0, shownSamples).map((value) => value.slice(0, shownLength)),
+      samples: filled.slice(0, shownSamples).map((value) => storable(value.slice(0, shownLength))),
     };
   });
 }
+
+/** Columns are kept with the job: what no database stores (NUL, a byte that is no text, half an emoji) shows as U+FFFD. */
+const storable = (text: string): string => text.replace(/[\0\p{Cs}]/gu, '\ufffd');
 
 function refuseNothing(columns: readonly MappedColumn[]): void {
   if (columns.every(({ field }) => field === null)) {

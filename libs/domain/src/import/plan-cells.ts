@@ -37,6 +37,8 @@ export interface RowDraft {
   readonly phones: (PlannedPhone | null)[];
   readonly emails: (PlannedEmail | null)[];
   custom: Record<string, string> | null;
+  /** What the cells that were left out are mapped to; null as long as there is none. */
+  leftOut: string[] | null;
   /** Further phones and addresses of cells that hold several; null as long as there is none. */
   spare: { readonly phones: SpareValue<PlannedPhone>[]; readonly emails: SpareValue<PlannedEmail>[] } | null;
 }
@@ -45,6 +47,7 @@ export interface RowDraft {
 export interface CellStep {
   readonly index: number;
   readonly header: string;
+  readonly target: string;
   readonly write: (draft: RowDraft, text: string) => BadCell | null;
 }
 
@@ -66,7 +69,9 @@ const readCustom = withLimit(tidyText, maxCustomValueLength);
 /** One step per mapped column. Extensions come after their phones, and a full name last: it fills what is still empty. */
 export function compileSteps(columns: readonly MappedColumn[], rules: CellRules): CellStep[] {
   const steps = columns.flatMap(({ index, header, field }) =>
-    field === null ? [] : [{ index, header, rank: rankOf(field), write: writerOf(field, header, rules) }],
+    field === null
+      ? []
+      : [{ index, header, target: field, rank: rankOf(field), write: writerOf(field, header, rules) }],
   );
   return steps.sort((a, b) => a.rank - b.rank);
 }

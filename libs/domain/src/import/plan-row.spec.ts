@@ -75,6 +75,7 @@ describe('compilePlan', () => {
       custom: { 'Shoe size': '38' },
       keys: ['0042', 'ana@x.test', '+12025550124'],
       warnings: [],
+      leftOut: null,
     });
   });
 
@@ -137,6 +138,7 @@ describe('compilePlan', () => {
       phones: [null, { e164: '+12025550123' }],
       keys: ['+12025550123'],
       warnings: [{ row: 7, column: 'h:phone1', code: 'phone.malformed', value: '12', severity: 'warning' }],
+      leftOut: ['phone1'],
     });
   });
 

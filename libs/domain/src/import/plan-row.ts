@@ -24,6 +24,8 @@ export interface TakenRow {
   readonly keys: (string | null)[];
   /** The bad cells that were left out. */
   readonly warnings: readonly RowIssue[];
+  /** What those cells are mapped to: they say nothing, so they clear nothing either. Null if there is none. */
+  readonly leftOut: readonly string[] | null;
 }
 
 /** A row that cannot be taken, with every reason. */
@@ -57,6 +59,8 @@ export interface PlanInput {
 }
 
 const noIssues: readonly RowIssue[] = [];
+/** What a full name can fill. */
+const nameFields: readonly ContactFieldName[] = ['salutation', 'firstName', 'lastName'];
 
 /**
  * Compiles the rules of one import: what depends on the mapping is settled here, not row by row.
@@ -81,17 +85,18 @@ export function compilePlan({ columns, options, dateOrder }: PlanInput): Compile
       phones: new Array<null>(phoneCount).fill(null),
       emails: new Array<null>(emailCount).fill(null),
       custom: null,
+      leftOut: null,
       spare: null,
     };
     const issues = readCells(draft, row, cells);
     if (issues === null) return rejected(row, [issue(row, '', 'row.empty', '')]);
     if (issues.length > 0 && options.badCells === 'reject') return rejected(row, issues);
     if (!isSomebody(draft)) return rejected(row, [...issues, issue(row, '', 'row.nothing-to-identify', '')]);
-    const { values, phones, emails, custom } = draft;
+    const { values, phones, emails, custom, leftOut } = draft;
     if (phoneCount > 1) dropRepeated(phones, phoneKey);
     if (emailCount > 1) dropRepeated(emails, emailKey);
     const warnings = draft.spare === null ? issues : [...issues, ...settleSpare(draft, row)];
-    return { outcome: 'planned', row, values, phones, emails, custom, keys: keysOf(draft), warnings };
+    return { outcome: 'planned', row, values, phones, emails, custom, keys: keysOf(draft), warnings, leftOut };
   }
 
   const customKeys = targets.flatMap((target) =>
@@ -138,7 +143,7 @@ const rejected = (row: number, issues: readonly RowIssue[]): RejectedRow => ({ o
 /** In the order of the field list, so that plans of the same fields agree. A full name can fill three. */
 function fieldsOf(targets: readonly string[]): ContactFieldName[] {
   const asked = new Set(targets);
-  if (asked.has('fullName')) for (const field of ['salutation', 'firstName', 'lastName']) asked.add(field);
+  if (asked.has('fullName')) for (const field of nameFields) asked.add(field);
   return contactFieldNames.filter((field) => asked.has(field));
 }
 
@@ -156,14 +161,16 @@ function compileReader(
   return (draft, row, cells) => {
     let issues: RowIssue[] | null = null;
     let isEmpty = true;
-    for (const { index, header, write } of steps) {
+    for (const { index, header, target, write } of steps) {
       const cell = cells[index];
       if (cell === undefined || cell === '') continue;
       const text = cell.trim();
       if (text === '') continue;
       isEmpty = false;
       const bad = findDamage(text) ?? write(draft, text);
-      if (bad !== null) (issues ??= []).push(issue(row, header, bad.code, cell, severity));
+      if (bad === null) continue;
+      (issues ??= []).push(issue(row, header, bad.code, cell, severity));
+      (draft.leftOut ??= []).push(...(target === 'fullName' ? nameFields : [target]));
     }
     return isEmpty ? null : (issues ?? noIssues);
   };
