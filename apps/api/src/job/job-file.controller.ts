@@ -41,7 +41,7 @@ export class JobFileController {
 async function sendSafe(file: OpenedJobFile, request: CallerRequest, response: Response): Promise<void> {
   response.setHeader('Accept-Ranges', 'none');
   if (request.method === 'HEAD') response.end();
-  else await send(Readable.from(safeCsv(file.read() as AsyncIterable<Buffer>)), response);
+  else await send(Readable.from(safeCsv(file.read() as AsyncIterable<Buffer>, file.dialect)), response);
 }
 
 async function sendRange(file: OpenedJobFile, request: CallerRequest, response: Response): Promise<void> {

@@ -14,6 +14,8 @@ import { DB } from '../platform.module.js';
 import { FILES } from '../stores.module.js';
 import { seenJob } from './job.service.js';
 import { isExpired } from './job.view.js';
+import { dialectOf } from './safe-csv.js';
+import type { FileDialect } from './safe-csv.js';
 
 /** A result file that may be read now. */
 export interface OpenedJobFile {
@@ -23,6 +25,7 @@ export interface OpenedJobFile {
   readonly bytes: number;
   /** Changes whenever the bytes do. */
   readonly tag: string;
+  readonly dialect: FileDialect;
   read(range?: ReadRange): Readable;
 }
 
@@ -36,7 +39,7 @@ export class JobFileService {
 
   /** Refuses `not-found`, and `job.file-gone` once a file is past its date. The download is on the trail. */
   async open(jobId: JobId, name: string, caller: Caller): Promise<OpenedJobFile> {
-    const { kind, file } = await inTenant(this.db, caller.tenantId, async (tx) => {
+    const { kind, file, dialect } = await inTenant(this.db, caller.tenantId, async (tx) => {
       const job = await seenJob(tx, jobId, caller);
       const found = (await listJobFiles(tx, [jobId])).get(jobId)?.find((each) => each.name === name);
       if (!found) throw new Refusal('not-found');
@@ -46,7 +49,7 @@ export class JobFileService {
         target: { kind: 'job', id: jobId },
         details: { file: name },
       });
-      return { kind: job.kind, file: found };
+      return { kind: job.kind, file: found, dialect: dialectOf(name, job.details) };
     });
     const key = fileKey(file.storageKey);
     const stat = await this.files.stat(key);
@@ -57,6 +60,7 @@ export class JobFileService {
       name,
       downloadName: `${kind}-${jobId.slice(-12)}-${name}`,
       bytes: file.bytes,
+      dialect,
       tag: `"${jobId}.${name}.${file.bytes}"`,
       read: (range) => this.files.openRead(key, { ...range, toByte: Math.min(range?.toByte ?? last, last) }),
     };
