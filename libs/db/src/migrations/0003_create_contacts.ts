@@ -5,7 +5,7 @@ import { grant, wall } from './tenant-wall.js';
 /**
  * Contacts, their phones and e-mail addresses, groups and custom fields.
  * Phones and addresses have no foreign key to their contact: they are written only by statements that write the contact in
- * the same transaction, and a row-by-row check would cost a third of a load (docs/decisions/0004-no-foreign-key-on-channels.md).
+ * the same transaction, and a row-by-row check costs more than the rows themselves (docs/decisions/0004-no-foreign-key-on-channels.md).
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await createGroups(db);
