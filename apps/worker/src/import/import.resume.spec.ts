@@ -164,6 +164,14 @@ describe('an import that is disturbed ends as one that is not', () => {
   });
 });
 
+it('refuses to go on once its staging was cleaned up', async () => {
+  const jobId = await rig.start(tenant, file, options);
+  await rig.drive(jobId, { batches: 2, batchRows });
+  const table = `staging.import_${jobId.replaceAll('-', '')}`;
+  await rig.database.rows(`drop table ${table}, ${table}_keys, ${table}_plan`);
+  await expect(rig.drive(jobId, { batchRows })).rejects.toMatchObject({ code: 'job.incompatible' });
+});
+
 /** A server crash empties what is not logged. */
 async function crashServer(jobId: JobId): Promise<void> {
   const table = `staging.import_${jobId.replaceAll('-', '')}`;

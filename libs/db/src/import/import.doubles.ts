@@ -36,18 +36,19 @@ export async function planDoubles(
   const head = rule === 'last' ? sql`max(row_no)` : sql`min(row_no)`;
   const lonely = rule === 'reject' ? sql`'rejected'` : sql`case when row_no = own_head then null else 'skipped' end`;
   // None of them counts: the row with the better key goes too, unless it is one of several that could be meant.
-  const joined = rule === 'reject' ? sql`or (own_count > 0 and better_head = other_head)` : sql``;
+  const joined = rule === 'reject' ? sql`or (own_count > 0 and better_head = other_head and not is_planned)` : sql``;
   const { rows: counts } = await sql<{ skipped: number; rejected: number; ambiguous: number }>`
     with slice as (   -- windows, not joins: the planner cannot know how few hashes are shared
       select row_no, is_own, count(*) over same_hash as sharing, bool_or(is_own) over same_hash as has_own from ${keys}
       where level = ${at.level} and mod(hash & 9223372036854775807, ${at.slices}) = ${at.slice}
       window same_hash as (partition by hash)),
     members as (
-      select m.row_no, m.is_own, ${keyValue(layout, key)} as value, coalesce(p.head_row, m.row_no) as head_row
+      select m.row_no, m.is_own, ${keyValue(layout, key)} as value, coalesce(p.head_row, m.row_no) as head_row,
+        p.row_no is not null as is_planned
       from slice m join ${rows} s using (row_no) left join ${plan} p using (row_no)
-      where m.sharing > 1 and m.has_own and (p.action is null or p.action = 'skipped')),
+      where m.sharing > 1 and m.has_own and (p.action is null or p.head_row is not null)),   -- doubles of a better key lead to their head
     heads as (
-      select row_no, is_own, value, min(head_row) filter (where not is_own) over same_value as better_head,
+      select row_no, is_own, is_planned, value, min(head_row) filter (where not is_own) over same_value as better_head,
         max(head_row) filter (where not is_own) over same_value as other_head,
         ${head} filter (where is_own) over same_value as own_head, count(*) filter (where is_own) over same_value as own_count
       from members window same_value as (partition by value)),
@@ -59,7 +60,7 @@ export async function planDoubles(
       from heads where is_own ${joined}),
     planned as (
       insert into ${plan} (row_no, action, head_row)
-      select row_no, case action when 'skipped' then 'skipped' else 'rejected' end, case action when 'skipped' then head_row end
+      select row_no, case action when 'skipped' then 'skipped' else 'rejected' end, case when action <> 'ambiguous' then head_row end
       from decided where action is not null order by row_no returning row_no),
     noted as (
       insert into job_issues (tenant_id, job_id, row_no, seq, column_name, code, value, severity)

@@ -26,6 +26,9 @@ export interface ImportLayout {
 
 const names = (jobId: JobId) => `staging.import_${jobId.replaceAll('-', '')}`;
 
+/** The name of a job's plan, for asking whether it is there. */
+export const planName = (jobId: JobId): string => `${names(jobId)}_plan`;
+
 /** The staging tables of a job: rows as read, hashes of their keys, and what was decided about them. */
 export const staged = (jobId: JobId) => ({
   rows: sql.table(names(jobId)),

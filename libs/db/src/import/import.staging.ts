@@ -1,5 +1,6 @@
 import { contactFieldNames, maxEmails, maxPhones } from '@rollcall/domain/contact';
 import type { JobId } from '@rollcall/domain/job';
+import { Refusal } from '@rollcall/domain/refusal';
 import { sql } from 'kysely';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { CopyStreamQuery } from 'pg-copy-streams';
@@ -12,6 +13,7 @@ import {
   keyValue,
   ownIdLevel,
   phoneColumns,
+  planName,
   positions,
   staged,
   stagedColumn,
@@ -48,12 +50,18 @@ export async function dropStaging(tx: Tx, jobId: JobId): Promise<void> {
   await sql`drop table if exists ${rows}, ${keys}, ${plan}`.execute(tx);
 }
 
-/** How many rows are staged: rows are staged in order without gaps, so it is the last row number. 0 after a server crash. */
+/**
+ * How many rows are staged: rows are staged in order without gaps, so it is the last row number. 0 after a server crash.
+ * Refuses `job.incompatible` when the tables are gone: a job that failed long ago was cleaned up, with what it had decided.
+ */
 export async function countStagedRows(tx: Tx, jobId: JobId): Promise<number> {
-  const { rows } = await sql<{ last: number | null }>`select max(row_no) as last from ${staged(jobId).rows}`.execute(
-    tx,
-  );
-  return rows[0]?.last ?? 0;
+  const { rows: tables } = await sql<{ found: boolean }>`
+    select to_regclass(${planName(jobId)}) is not null as found`.execute(tx);
+  if (!tables[0]?.found) throw new Refusal('job.incompatible', { reason: 'staging-gone' });
+  const { rows: last } = await sql<{
+    row: number | null;
+  }>`select max(row_no) as row from ${staged(jobId).rows}`.execute(tx);
+  return last[0]?.row ?? 0;
 }
 
 /** Begins a COPY of staged rows in PostgreSQL's text format; end the stream and await 'finish' before the next statement. */
