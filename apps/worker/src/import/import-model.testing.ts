@@ -85,7 +85,9 @@ export class ImportModel {
 
   #settleDoubles(level: number): void {
     const key = this.options.match[level]!;
-    const there = [...this.rows.keys()].filter((at) => this.#states[at]!.outcome !== 'rejected');
+    const there = [...this.rows.keys()].filter(
+      (at) => this.#states[at]!.outcome !== 'rejected' || this.#states[at]!.head !== undefined,
+    );
     for (const value of others(there.map((at) => valueOf(this.rows[at]!, key)))) {
       if (value === null) continue;
       const same = there.filter((at) => valueOf(this.rows[at]!, key) === value);
@@ -99,8 +101,12 @@ export class ImportModel {
     const rule = this.options.inFileDuplicates;
     if (own.length === 0 || own.length + known.length < 2) return;
     if (heads.length > 1) for (const at of own) this.#end(at, 'rejected', 'match.ambiguous');
-    else if (rule === 'reject') for (const at of [...own, ...known]) this.#end(at, 'rejected', 'row.duplicate');
-    else {
+    else if (rule === 'reject') {
+      for (const at of [...own, ...known]) {
+        if (this.#states[at]!.outcome === undefined) this.#end(at, 'rejected', 'row.duplicate');
+        this.#states[at]!.head ??= heads[0] ?? own[0]!;
+      }
+    } else {
       const head = heads[0] ?? (rule === 'first' ? own[0]! : own.at(-1)!);
       for (const at of own) {
         if (at === head) continue;

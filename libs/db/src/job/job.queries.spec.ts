@@ -195,7 +195,7 @@ describe('lists of jobs', () => {
       ...(await listSamples(tx, id)),
       ...(await listJobFiles(tx, [id])),
       (await countJobs(tx)).all,
-      await getJob(tx, id).catch((refusal: { code: string }) => refusal.code),
+      await getJob(tx, id).catch((refusal: unknown) => (refusal as { code: string }).code),
     ]);
     expect(seen).toEqual([0, 'not-found']);
   });
