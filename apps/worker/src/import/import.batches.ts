@@ -66,6 +66,7 @@ export function importBatches(request: StartImport, job: TakenJob, files: Files)
     rejectNext: async (tx, at, sqlState) => {
       const open = await context.get(tx);
       if (at.checkpoint.phase === 'read') return reading.rejectNext(tx, open, at as PositionIn<'read'>);
+      if (at.checkpoint.phase === 'reload') return reading.reloadPlace(tx, open, at as PositionIn<'reload'>);
       if (at.checkpoint.phase === 'apply') return rejectUnstorable(tx, open, at as PositionIn<'apply'>, sqlState);
       throw new Error(`The database refuses a row while the import is at ${at.checkpoint.phase} (${sqlState})`);
     },

@@ -172,6 +172,24 @@ it('refuses to go on once its staging was cleaned up', async () => {
   await expect(rig.drive(jobId, { batchRows })).rejects.toMatchObject({ code: 'job.incompatible' });
 });
 
+describe('a row that staging refuses', () => {
+  it('is rejected, and its place is read again after a crash of the server', async () => {
+    const jobId = await rig.start(tenant, file, options);
+    await rig.drive(jobId, { batches: 1 });
+    const table = `staging.import_${jobId.replaceAll('-', '')}`;
+    await rig.database.rows(`alter table ${table} add check (last_name <> 'Lopez33')`);
+    while ((await rig.drive(jobId, { batches: 1, batchRows })).phase !== 'match') continue;
+    await crashServer(jobId);
+    await finish(jobId);
+    const trace = await rig.trace(tenant, jobId);
+    const { ledger } = undisturbed.trace;
+    expect(trace.status).toBe('succeeded');
+    expect(trace.ledger).toEqual({ ...ledger, created: ledger.created - 1, rejected: ledger.rejected + 1 });
+    expect(trace.issues).toContain('34 row.not-storable  ');
+    expect(trace.files['rejected.csv']).toContain('Lopez33');
+  });
+});
+
 /** A server crash empties what is not logged. */
 async function crashServer(jobId: JobId): Promise<void> {
   const table = `staging.import_${jobId.replaceAll('-', '')}`;

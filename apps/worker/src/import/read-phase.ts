@@ -69,6 +69,26 @@ export class ReadPhase {
 
   async reload(tx: Tx, open: OpenImport, { checkpoint }: PositionIn<'reload'>, limit: number): Promise<Result> {
     const rows = await this.#take(open, checkpoint, Math.min(limit, checkpoint.until - checkpoint.row));
+    return this.#reloaded(tx, open, checkpoint, rows);
+  }
+
+  /** Stages only the place of the next row again: it could not be stored the first time either. */
+  async reloadPlace(tx: Tx, open: OpenImport, { checkpoint }: PositionIn<'reload'>): Promise<Result> {
+    const rows = await this.#take(open, checkpoint, 1);
+    return this.#reloaded(
+      tx,
+      open,
+      checkpoint,
+      rows.map((row) => placeOnly(row, open)),
+    );
+  }
+
+  async #reloaded(
+    tx: Tx,
+    open: OpenImport,
+    checkpoint: PositionIn<'reload'>['checkpoint'],
+    rows: readonly ReadRow[],
+  ): Promise<Result> {
     const last = rows.at(-1);
     if (!last) throw new Error('The file has fewer rows than when it was read first');
     await this.#stage(tx, open, checkpoint.row, rows);
@@ -97,12 +117,8 @@ export class ReadPhase {
   async rejectNext(tx: Tx, open: OpenImport, { checkpoint }: PositionIn<'read'>): Promise<Result> {
     const [row] = await this.#take(open, checkpoint, 1);
     if (!row) return this.#end(checkpoint.row);
-    const [, byteAt, byteLength] = row.line.toString().split('\t');
-    const line = Buffer.from(
-      toPlaceLine(row.row, { byteAt: Number(byteAt), byteLength: Number(byteLength) }, open.plan),
-    );
     const found: RowIssue = issue(row.row, '', 'row.not-storable', '');
-    await this.#stage(tx, open, checkpoint.row, [{ ...row, line }]);
+    await this.#stage(tx, open, checkpoint.row, [placeOnly(row, open)]);
     await planRejected(tx, open.jobId, [row.row]);
     return {
       to: { phase: 'read', byte: row.nextByte, row: row.row },
@@ -151,4 +167,11 @@ export class ReadPhase {
     await done;
     await insertKeys(tx, open.layout, after, rows.at(-1)!.row);
   }
+}
+
+/** A row without its cells. */
+function placeOnly(row: ReadRow, { plan }: OpenImport): ReadRow {
+  const [, byteAt, byteLength] = row.line.toString().split('\t');
+  const place = { byteAt: Number(byteAt), byteLength: Number(byteLength) };
+  return { ...row, line: Buffer.from(toPlaceLine(row.row, place, plan)) };
 }
