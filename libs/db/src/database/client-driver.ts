@@ -14,6 +14,7 @@ const clients = new WeakMap<DatabaseConnection, PoolClient>();
 class ClientDriver extends PostgresDriver {
   #next: PoolClient | undefined;
   readonly #clients: Pool;
+  #isDestroyed = false;
 
   constructor(pool: Pool) {
     super({
@@ -29,10 +30,20 @@ class ClientDriver extends PostgresDriver {
 
   override async acquireConnection(options?: AbortableOperationOptions): Promise<DatabaseConnection> {
     const client = await this.#clients.connect();
+    if (this.#isDestroyed) {
+      // Closed while it connected: a client that nobody gives back would hold `pool.end()` up for ever.
+      client.release();
+      throw new Error('The database was closed');
+    }
     this.#next = client;
     const connection = await super.acquireConnection(options);
     clients.set(connection, client);
     return connection;
+  }
+
+  override destroy(): Promise<void> {
+    this.#isDestroyed = true;
+    return super.destroy();
   }
 }
 
