@@ -1,3 +1,4 @@
+import { openContactPartitions } from '@rollcall/db/contact';
 import type { Tx } from '@rollcall/db/database';
 import {
   analyzeContacts,
@@ -107,6 +108,7 @@ async function startApply(tx: Tx, context: ImportContext, open: OpenImport): Pro
   await checkCustomFields(tx, open.layout.customKeys);
   if (open.request.dryRun) return { to, ledger: tally({}), size: 1, issues: [] };
   await insertCustomFields(tx, open.layout.customKeys);
+  await openContactPartitions(tx);
   const firstContactId = await reserveContactIds(tx, open.total ?? 0);
   context.forget();
   return { to, ledger: tally({}), size: 1, issues: [], details: { firstContactId } };

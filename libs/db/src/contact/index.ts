@@ -1,3 +1,4 @@
-export { getContact, listContacts, listCustomFields } from './contact.queries.js';
+export * from './contact.partitions.js';
 export type { ContactPage, ContactTotal } from './contact.queries.js';
+export { getContact, listContacts, listCustomFields } from './contact.queries.js';
 export { listContactViews } from './contact.row.js';

@@ -14,6 +14,8 @@ import * as m0013 from './0013_create_audit_entries.js';
 import * as m0014 from './0014_create_doors.js';
 import * as m0016 from './0016_create_housekeeping.js';
 import * as m0015 from './0015_show_schema_version.js';
+import * as m0017 from './0017_partition_contacts.js';
+import * as m0018 from './0018_build_contacts.js';
 
 /** Every migration by number and name. Forward only, one change each, never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +34,6 @@ export const migrations: Record<string, Migration> = {
   '0014_create_doors': m0014,
   '0015_show_schema_version': m0015,
   '0016_create_housekeeping': m0016,
+  '0017_partition_contacts': m0017,
+  '0018_build_contacts': m0018,
 };

@@ -17,7 +17,10 @@ export interface TestDatabase {
   open(role: DatabaseRole, max?: number): OpenDatabase;
   /** Rows as the owner sees them, beyond row level security: for what a test expects to find. */
   rows<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** A tenant whose contacts can be written at once. */
   newTenant(name?: string): Promise<TenantId>;
+  /** A tenant as a setup makes it: nothing was ever written for it, so its first import builds its tables. */
+  newEmptyTenant(name?: string): Promise<TenantId>;
   /** Empties every table but the record of migrations. */
   truncate(): Promise<void>;
   /** Closes every handle and drops the database. */
@@ -45,7 +48,8 @@ export async function testDatabase(): Promise<TestDatabase> {
     },
     rows: async <Row>(text: string, values: readonly unknown[] = []) =>
       (await owner.query(text, [...values])).rows as Row[],
-    newTenant: (tenantName) => newTenant(owner, tenantName ?? 'Test tenant'),
+    newTenant: async (tenantName = 'Test tenant') => openPartitions(owner, await newTenant(owner, tenantName)),
+    newEmptyTenant: (tenantName = 'Test tenant') => newTenant(owner, tenantName),
     truncate: () => truncate(owner),
     drop: async () => {
       await Promise.all(opened.map((database) => database.close()));
@@ -66,6 +70,12 @@ async function newTenant(owner: pg.Pool, name: string): Promise<TenantId> {
   const id = tenantIdSchema.parse(randomUUID());
   await owner.query('insert into tenants (id, name) values ($1, $2)', [id, name]);
   return id;
+}
+
+async function openPartitions(owner: pg.Pool, tenantId: TenantId): Promise<TenantId> {
+  const set = `set_config('app.tenant_id', '${tenantId}', true)`;
+  await owner.query(`select open_contact_partitions() from (select ${set}) as tenant`);
+  return tenantId;
 }
 
 async function truncate(owner: pg.Pool): Promise<void> {
