@@ -1,38 +1,29 @@
 import type { ContactSort } from '@rollcall/domain/contact';
-import { Refusal } from '@rollcall/domain/refusal';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Tx } from '../database/tenant.js';
-
-/** One place in a sorted list: the contact's id, and its sort key where the id alone is not the order. */
-export interface ContactPlace {
-  readonly id: number;
-  readonly key: string | null;
-}
+import type { ContactTotal } from './contact.count.js';
+import type { ContactPlace } from './contact.cursor.js';
 
 /** Which contacts a page is taken from, as a condition on `c`, a contact. */
 export type ContactCondition = RawBuilder<boolean>;
-
-/** A place as the opaque text that clients send back. */
-export const toCursor = ({ id, key }: ContactPlace): string =>
-  Buffer.from(JSON.stringify(key === null ? [id] : [id, key])).toString('base64url');
-
-/** Reads what `toCursor` wrote; refuses `invalid-input` for anything else. */
-export function fromCursor(text: string): ContactPlace {
-  try {
-    const [id, key = null] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [unknown, unknown?];
-    if (Number.isSafeInteger(id) && (key === null || typeof key === 'string')) return { id: id as number, key };
-  } catch {
-    // Not JSON: refused like every other wrong cursor.
-  }
-  throw new Refusal('invalid-input', { errors: [{ path: 'after', code: 'malformed', message: 'Not a cursor' }] });
-}
 
 /** Which stretch of a sorted list. */
 export interface ContactPlaces {
   readonly sort: ContactSort;
   readonly limit: number;
   readonly after: ContactPlace | null;
+  /** How many there are, if that was counted for the page before. */
+  readonly total: ContactTotal | null;
+  /** Whether the page before it came from a walk, because too many have the words to sort them. */
+  readonly isWalked: boolean;
+}
+
+/** A stretch of a sorted list, and how long the list is. */
+export interface FoundPlaces {
+  readonly places: readonly ContactPlace[];
+  readonly total: ContactTotal;
+  readonly isWalked?: boolean;
 }
 
 /** The places of one page in order. Each sort walks an index of its own, also under row level security. */

@@ -1,19 +1,23 @@
 import type { ContactId, ContactQuery, ContactSearch, ContactView } from '@rollcall/domain/contact';
-import { understandContactSearch } from '@rollcall/domain/contact';
+import { sayCorrected, sayCut, understandContactSearch } from '@rollcall/domain/contact';
 import { Refusal } from '@rollcall/domain/refusal';
 import { sql } from 'kysely';
 import type { Tx } from '../database/tenant.js';
-import { fromCursor, listPlaces, toCursor } from './contact.page.js';
-import type { ContactCondition, ContactPlaces } from './contact.page.js';
+import { correctWords } from './contact.correct.js';
+import type { Correction } from './contact.correct.js';
+import { countAll } from './contact.count.js';
+import type { ContactTotal } from './contact.count.js';
+import { fromCursor, toCursor } from './contact.cursor.js';
+import { pageOfFindings } from './contact.found.js';
+import { countOfJob, findOfJob, touchedBy } from './contact.job.js';
+import type { OfJob } from './contact.job.js';
+import { pageOfNames } from './contact.names.js';
+import type { NameSearch } from './contact.names.js';
+import { listPlaces } from './contact.page.js';
+import type { ContactCondition, ContactPlaces, FoundPlaces } from './contact.page.js';
 import { listContactViews } from './contact.row.js';
-import { exactUpTo, findMatches, findMatchesOfJob, findOfJob, pageOfNames, touchedBy } from './contact.search.js';
-import type { Matches } from './contact.search.js';
-
-/** How many there are. `estimate` is within a few percent; `gte` means at least so many. */
-export interface ContactTotal {
-  readonly value: number;
-  readonly relation: 'eq' | 'estimate' | 'gte';
-}
+import { findInRanges } from './contact.search.js';
+import type { RangeMatches } from './contact.search.js';
 
 /** One page of contacts. `next` is the cursor of the page behind it. */
 export interface ContactPage {
@@ -27,17 +31,25 @@ export interface ContactPage {
 /** One page of live contacts, searched and sorted. Refuses `invalid-input` for a cursor that is none. */
 export async function listContacts(tx: Tx, query: ContactQuery): Promise<ContactPage> {
   const search = query.q === undefined || query.q === '' ? null : understandContactSearch(query.q);
-  const after = query.after === undefined ? null : fromCursor(query.after);
-  const page = { sort: query.sort, limit: query.limit + 1, after };
-  const { where, total } = await select(tx, search, query.job ?? null, page);
-  const places = await listPlaces(tx, { ...page, where });
-  const shown = places.slice(0, query.limit);
+  const cursor = query.after === undefined ? null : fromCursor(query.after);
+  const page: ContactPlaces = {
+    sort: query.sort,
+    limit: query.limit + 1,
+    after: cursor?.place ?? null,
+    total: cursor?.total ?? null,
+    isWalked: cursor?.isWalked ?? false,
+  };
+  const job = query.job === undefined ? null : await findOfJob(tx, query.job);
+  const found =
+    search === null ? await listed(tx, job, page) : await searched(tx, search, job, page, cursor?.correction ?? null);
+  const shown = found.places.slice(0, query.limit);
   const items = await listContactViews(
     tx,
     shown.map(({ id }) => id),
   );
-  const last = places.length > query.limit ? shown.at(-1) : undefined;
-  return { items, next: last ? toCursor(last) : null, total, understood: search?.inWords ?? null };
+  const place = found.places.length > query.limit ? shown.at(-1) : undefined;
+  const { total, isWalked = false, correction = null, understood = null } = found;
+  return { items, next: place ? toCursor({ place, total, isWalked, correction }) : null, total, understood };
 }
 
 /** One contact with everything it has, or refuses `not-found`. */
@@ -57,85 +69,81 @@ export const listCustomFields = (tx: Tx): Promise<{ key: string; label: string; 
     .orderBy('key')
     .execute();
 
-interface Selection {
-  readonly where: ContactCondition;
-  readonly total: ContactTotal;
+interface Found extends FoundPlaces {
+  readonly correction?: Correction | null;
+  readonly understood?: string;
 }
 
-async function select(
-  tx: Tx,
-  search: ContactSearch | null,
-  jobId: string | null,
-  page: ContactPlaces,
-): Promise<Selection> {
-  if (search === null) return jobId === null ? everyContact(tx) : ofJob(tx, jobId, page);
-  return jobId === null ? found(tx, search, page) : oneOf(tx, await findMatchesOfJob(tx, search, jobId));
+/** Contacts in order, all or those of a job. */
+async function listed(tx: Tx, job: OfJob | null, page: ContactPlaces): Promise<Found> {
+  if (job === null)
+    return { places: await listPlaces(tx, { ...page, where: sql`true` }), total: page.total ?? (await countAll(tx)) };
+  if (job.ids !== null) return pageOfIds(tx, job.ids, page);
+  // A page is met soon, before workers that help to look for it have started.
+  await sql`select set_config('max_parallel_workers_per_gather', '0', true)`.execute(tx);
+  const places = await listPlaces(tx, { ...page, where: ofManyTouched(tx, job.jobId, page) });
+  return { places, total: page.total ?? (await countOfJob(tx, job.jobId)) };
 }
 
-const everyContact = async (tx: Tx): Promise<Selection> => ({ where: sql`true`, total: await countAll(tx) });
-
-async function ofJob(tx: Tx, jobId: string, { sort, limit, after }: ContactPlaces): Promise<Selection> {
-  const matches = await findOfJob(tx, jobId);
-  if (!matches.isCut) return oneOf(tx, matches);
+/** What a job wrote is found in the order of creation by the history's own index. */
+function ofManyTouched(tx: Tx, jobId: string, { sort, limit, after }: ContactPlaces): ContactCondition {
   const changes = sql`select distinct contact_id from contact_changes where tenant_id = ${tx.tenantId} and job_id = ${jobId}::uuid`;
   if (sort === '-created')
-    return tooMany(sql`c.id in (${changes} and contact_id < ${after?.id ?? Number.MAX_SAFE_INTEGER}
-      order by contact_id desc limit ${limit})`);
+    return sql`c.id in (${changes} and contact_id < ${after?.id ?? Number.MAX_SAFE_INTEGER}
+      order by contact_id desc limit ${limit})`;
   if (sort === 'created')
-    return tooMany(sql`c.id in (${changes} and contact_id > ${after?.id ?? 0} order by contact_id limit ${limit})`);
-  return tooMany(touchedBy(tx, jobId, 'c.id'));
+    return sql`c.id in (${changes} and contact_id > ${after?.id ?? 0} order by contact_id limit ${limit})`;
+  return touchedBy(tx, jobId, 'c.id');
 }
 
-async function found(tx: Tx, search: ContactSearch, page: ContactPlaces): Promise<Selection> {
-  const matches = await findMatches(tx, search);
-  if (!matches.isCut) return oneOf(tx, matches);
-  const names = matches.isNamesCut ? await pageOfNames(tx, search, page) : null;
-  return tooMany(among([...matches.ids, ...(names ?? [])]));
+async function searched(
+  tx: Tx,
+  search: ContactSearch,
+  job: OfJob | null,
+  page: ContactPlaces,
+  correction: Correction | null,
+): Promise<Found> {
+  const ranges = await findInRanges(tx, search, job?.jobId ?? null);
+  const understood = ranges.cutAt === null ? search.inWords : sayCut(search.inWords, ranges.cutAt);
+  if (search.nameWords.length === 0) return { ...atLeast(await pageOfIds(tx, ranges.ids, page), ranges), understood };
+  const among = { also: ranges.ids, job };
+  if (correction === null) {
+    const words = search.nameWords.map((word) => [word]);
+    const found = atLeast(await pageOfNames(tx, { words, ...among }, page), ranges);
+    if (found.total.value > 0) return { ...found, understood };
+  }
+  const wanted = correction === null ? ['unknown' as const, ...search.nameWords.keys()] : [correction];
+  return (await corrected(tx, search, among, page, wanted)) ?? { places: [], total: none, understood };
 }
 
-/** Some contacts by id, counted: among the ids may be some that are deleted. */
-const oneOf = async (tx: Tx, { ids, isCut }: Matches): Promise<Selection> =>
-  isCut
-    ? tooMany(among([...ids]))
-    : { where: among([...ids]), total: { value: await countLive(tx, [...ids]), relation: 'eq' } };
-
-const tooMany = (where: ContactCondition): Selection => ({ where, total: { value: exactUpTo, relation: 'gte' } });
-const among = (ids: readonly number[]): ContactCondition => sql<boolean>`c.id = any(${ids}::bigint[])`;
-
-async function countLive(tx: Tx, ids: readonly number[]): Promise<number> {
-  if (ids.length === 0) return 0;
-  const { rows } = await sql<{ count: number }>`select count(*) from contacts
-    where tenant_id = ${tx.tenantId} and id = any(${ids}::bigint[]) and deleted_at is null`.execute(tx);
-  return rows[0]?.count ?? 0;
+/** Tries the corrections one after the other, until one finds something. */
+async function corrected(
+  tx: Tx,
+  { nameWords }: ContactSearch,
+  among: Omit<NameSearch, 'words'>,
+  page: ContactPlaces,
+  wanted: readonly Correction[],
+): Promise<Found | null> {
+  for (const correction of wanted) {
+    const better = await correctWords(tx, nameWords, correction);
+    if (better === null) continue;
+    const found = await pageOfNames(tx, { words: better.words, ...among }, page);
+    if (found.total.value > 0) return { ...found, correction, understood: sayCorrected(better.changed) };
+  }
+  return null;
 }
 
-async function countAll(tx: Tx): Promise<ContactTotal> {
-  // In the order of the key: without one the planner may read the table of all tenants until it has met enough.
-  const { rows } = await sql<{ count: number }>`select count(*) from (select id from contacts
-    where tenant_id = ${tx.tenantId} and deleted_at is null order by id limit ${exactUpTo + 1}) as counted`.execute(tx);
-  const value = rows[0]?.count ?? 0;
-  return value <= exactUpTo ? { value, relation: 'eq' } : { value: await estimateAll(tx), relation: 'estimate' };
-}
+const none: ContactTotal = { value: 0, relation: 'eq' };
 
-const windowCount = 40;
-const windowIds = 250;
+/** A way of looking that met too many gave only the first of them, and one more to know that there are more. */
+const atLeast = (found: FoundPlaces, { cutAt }: RangeMatches): FoundPlaces =>
+  cutAt !== null && found.total.relation === 'eq'
+    ? { ...found, total: { value: found.total.value - 1, relation: 'gte' } }
+    : found;
 
-/**
- * How many live contacts a big tenant has, within a few percent: ids are nearly dense, so some short stretches tell how
- * dense. The planner's own estimate knows nothing of the tenant under row level security, and is old after a load.
- */
-async function estimateAll(tx: Tx): Promise<number> {
-  const { rows } = await sql<{ estimate: number }>`
-    with ends as (
-      select (select id from contacts where tenant_id = ${tx.tenantId} order by id limit 1) as first,
-        (select id from contacts where tenant_id = ${tx.tenantId} order by id desc limit 1) as last),
-    stretches as (
-      select first + (last - first - ${windowIds}) * n / ${windowCount - 1} as start
-      from ends, generate_series(0, ${windowCount - 1}) as n),
-    counted as (
-      select sum((select count(*) from contacts c where c.tenant_id = ${tx.tenantId} and c.deleted_at is null
-        and c.id >= start and c.id < start + ${windowIds})) as found from stretches)
-    select greatest(${exactUpTo + 1}, round((last - first + 1) * found / ${windowCount * windowIds}))::bigint as estimate
-    from ends, counted`.execute(tx);
-  return rows[0]?.estimate ?? 0;
+/** Contacts by id, among which may be some that are deleted. */
+async function pageOfIds(tx: Tx, ids: readonly number[], page: ContactPlaces): Promise<FoundPlaces> {
+  if (ids.length === 0) return { places: [], total: none };
+  const { places, count } = await pageOfFindings(tx, { named: null, job: null, also: ids }, page);
+  return { places, total: page.total ?? { value: count, relation: 'eq' } };
 }

@@ -1,15 +1,15 @@
 import type { ContactId, ContactView } from '@rollcall/domain/contact';
 import type { Selectable } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Tx } from '../database/tenant.js';
-import type { ContactEmailsTable, ContactPhonesTable, ContactsTable } from '../database/schema.js';
+import type { ContactsTable } from '../database/schema.js';
 
-type Row = Selectable<ContactsTable> & { readonly group_name: string | null };
-type Phone = Selectable<ContactPhonesTable>;
-type Email = Selectable<ContactEmailsTable>;
+type Row = Selectable<ContactsTable> & { readonly group_name: string | null } & Pick<ContactView, 'phones' | 'emails'>;
 
 /** Contacts with phones and e-mail addresses, in the order of `ids`. Those that are deleted or of another tenant are left out. */
 export async function listContactViews(tx: Tx, ids: readonly number[]): Promise<ContactView[]> {
   if (ids.length === 0) return [];
+  // One statement: a page waits for the database once, not three times.
   const rows = await tx
     .selectFrom('contacts')
     .leftJoin('groups', (join) =>
@@ -17,45 +17,41 @@ export async function listContactViews(tx: Tx, ids: readonly number[]): Promise<
     )
     .selectAll('contacts')
     .select('groups.name as group_name')
+    .select((on) => [
+      jsonArrayFrom(
+        on
+          .selectFrom('contact_phones as p')
+          .select(['p.position', 'p.e164', 'p.raw', 'p.extension'])
+          .where('p.tenant_id', '=', tx.tenantId)
+          .whereRef('p.contact_id', '=', 'contacts.id')
+          .orderBy('p.position'),
+      ).as('phones'),
+      jsonArrayFrom(
+        on
+          .selectFrom('contact_emails as e')
+          .select(['e.position', 'e.address'])
+          .where('e.tenant_id', '=', tx.tenantId)
+          .whereRef('e.contact_id', '=', 'contacts.id')
+          .orderBy('e.position'),
+      ).as('emails'),
+    ])
     .where('contacts.tenant_id', '=', tx.tenantId)
     .where('contacts.id', 'in', ids)
     .where('contacts.deleted_at', 'is', null)
     .execute();
-  const phones = Map.groupBy(await listPhones(tx, ids), (phone) => phone.contact_id);
-  const emails = Map.groupBy(await listEmails(tx, ids), (email) => email.contact_id);
-  const byId = new Map(rows.map((row) => [row.id, toView(row, phones.get(row.id) ?? [], emails.get(row.id) ?? [])]));
+  const byId = new Map(rows.map((row) => [row.id, toView(row)]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-const listPhones = (tx: Tx, ids: readonly number[]): Promise<Phone[]> =>
-  tx
-    .selectFrom('contact_phones')
-    .selectAll()
-    .where('tenant_id', '=', tx.tenantId)
-    .where('contact_id', 'in', ids)
-    .orderBy('contact_id')
-    .orderBy('position')
-    .execute();
-
-const listEmails = (tx: Tx, ids: readonly number[]): Promise<Email[]> =>
-  tx
-    .selectFrom('contact_emails')
-    .selectAll()
-    .where('tenant_id', '=', tx.tenantId)
-    .where('contact_id', 'in', ids)
-    .orderBy('contact_id')
-    .orderBy('position')
-    .execute();
-
-function toView(row: Row, phones: readonly Phone[], emails: readonly Email[]): ContactView {
+function toView(row: Row): ContactView {
   return {
     id: row.id as ContactId,
     contactId1: row.contact_id_1,
     contactId2: row.contact_id_2,
     ...personOf(row),
     ...accountOf(row),
-    phones: phones.map(({ position, e164, raw, extension }) => ({ position, e164, raw, extension })),
-    emails: emails.map(({ position, address }) => ({ position, address })),
+    phones: row.phones,
+    emails: row.emails,
     custom: row.custom,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),

@@ -45,6 +45,20 @@ describe('the words of names', () => {
     expect(await wordsOf(tenant)).toContain('zoe');
   });
 
+  it('are offered by how common they are', async () => {
+    const tenant = await database.newTenant();
+    for (let id = 1; id <= 6; id += 1) await put(tenant, id, null, id <= 2 ? 'Davos' : 'Davis', null);
+    await inTenant(worker, tenant, (tx) => learnNameWords(tx, 0, 3));
+    const similar = () =>
+      inTenant(worker, tenant, async (tx) => {
+        const { rows } = await sql<{ word: string }>`select similar_contact_name_words('davxs', 2) as word`.execute(tx);
+        return rows.map(({ word }) => word);
+      });
+    expect(await similar()).toEqual(['davos', 'davis']);
+    await inTenant(worker, tenant, (tx) => learnNameWords(tx, 0, 6));
+    expect(await similar()).toEqual(['davis', 'davos']);
+  });
+
   it('are learned once, also by two batches at the same time', async () => {
     const tenant = await database.newTenant();
     for (let id = 1; id <= 50; id += 1) await put(tenant, id, `First${id % 7}`, `Last${50 - id}`, null);

@@ -13,12 +13,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table contact_name_words (
       tenant_id uuid not null references tenants (id), word text collate "C" not null, primary key (tenant_id, word),
-      reversed text collate "C" not null generated always as (reverse(word)) stored   -- finds words by how they end
+      reversed text collate "C" not null generated always as (reverse(word)) stored,   -- finds words by how they end
+      seen integer not null   -- in how many names of one batch at most: about how common it is
     )`.execute(db);
   await sql`create index contact_name_words_reversed_idx on contact_name_words (tenant_id, reversed)`.execute(db);
   await wall(db, 'contact_name_words');
   await grant(db, ['select'], 'contact_name_words', 'rollcall_api');
-  await grant(db, ['select', 'insert'], 'contact_name_words', 'rollcall_worker');
+  await grant(db, ['select', 'insert', 'update'], 'contact_name_words', 'rollcall_worker');
   await createSplit(db);
   await createLearning(db);
   await createCorrection(db);
@@ -40,12 +41,11 @@ const functions = [
 
 async function createSplit(db: Kysely<unknown>): Promise<void> {
   // The same for names and for what is searched: as in name_key, but without punctuation. It is neither strict nor has it
-  // settings, so that it becomes a part of the statements that use it: a call for each of a million names takes longer.
+  // settings, so that it becomes a part of the statements that use it: a call for each name takes longer.
   await sql`
-    create function split_contact_name(name text) returns setof text language sql immutable parallel safe as $$
-      select w from string_to_table(translate(lower(public.unaccent('public.unaccent', name)),
-        E'\\t\\n\\r!"#$%&''()*+,-./:;<=>?@[\\\\]^_\`{|}~', repeat(' ', 35)), ' ') w
-      where length(w) between 3 and 50
+    create function split_contact_name(name text) returns text[] language sql immutable parallel safe as $$
+      select string_to_array(translate(lower(public.unaccent('public.unaccent', name)),
+        E'\\t\\n\\r!"#$%&''()*+,-./:;<=>?@[\\\\]^_\`{|}~', repeat(' ', 35)), ' ')
     $$`.execute(db);
 }
 
@@ -80,17 +80,25 @@ const createLearn = (db: Kysely<unknown>, head: Fragment, body: Fragment) =>
       ${body}
     end $$`.execute(db);
 
-/** Names repeat: they are taken apart once each. */
+/**
+ * Names repeat, and so do words in them: only what is left of them once is cleaned, which takes longest. Over 50 letters
+ * nobody mistypes one word. Words that are known are written again only when they turn out to be twice as common.
+ */
 const insertWords = (source: Fragment, tenant: Fragment, where: Fragment): Fragment => sql`
-  insert into public.contact_name_words (tenant_id, word)
-  select ${tenant}, w.word from (
-    select distinct s.word from (
-      select distinct n.name from ${source} c, lateral (values (c.last_name), (c.first_name), (c.company)) n (name)
-      where c.tenant_id = ${tenant} and n.name is not null ${where}) d,
-    lateral public.split_contact_name(d.name) s (word)) w
-  where not exists (select from public.contact_name_words k where k.tenant_id = ${tenant} and k.word = w.word)
+  insert into public.contact_name_words (tenant_id, word, seen)
+  select ${tenant}, w.word, sum(w.seen) from (
+    select unnest(public.split_contact_name(n.name)) as word, n.seen from (
+      select c.last_name collate "C" as name, count(*) as seen from ${source} c where c.tenant_id = ${tenant} ${where} group by 1
+      union all select c.first_name collate "C", count(*) from ${source} c where c.tenant_id = ${tenant} ${where} group by 1
+      union all select p.part, count(*) from (
+        select unnest(string_to_array(c.company collate "C", ' ')) as part from ${source} c
+        where c.tenant_id = ${tenant} ${where}) p group by 1) n) w
+  where length(w.word) between 3 and 50
+  group by w.word
+  having not exists (select from public.contact_name_words k
+    where k.tenant_id = ${tenant} and k.word = w.word and 2 * k.seen >= sum(w.seen))
   order by w.word
-  on conflict do nothing`;
+  on conflict (tenant_id, word) do update set seen = excluded.seen where contact_name_words.seen < excluded.seen`;
 
 async function createCorrection(db: Kysely<unknown>): Promise<void> {
   // What a word becomes by one letter that is wrong, missing or too much, or by two that changed places. It has no punctuation.
@@ -105,7 +113,7 @@ async function createCorrection(db: Kysely<unknown>): Promise<void> {
           from generate_series(1, length(word) - 1) k) t (p)
     $$`.execute(db);
   // One wrong letter leaves the first or the second half of a word as it is, unless two letters changed places across
-  // the middle: two short stretches of an index and one look hold every word there can be. The nearest come first.
+  // the middle: two short stretches of an index and one look hold every word there can be. The most common come first.
   await sql`
     create function similar_contact_name_words(word text, most integer) returns setof text language plpgsql stable
     set search_path = pg_catalog set plan_cache_mode = force_custom_plan as $$
@@ -119,13 +127,13 @@ async function createCorrection(db: Kysely<unknown>): Promise<void> {
       pattern text := public.one_letter_off(word);
     begin
       return query select f.word from (
-          select k.word from public.contact_name_words k
+          select k.word, k.seen from public.contact_name_words k
             where k.tenant_id = tenant and k.word >= head and k.word < head || U&'\\+10FFFF' and k.word ~ pattern
-          union select k.word from public.contact_name_words k
+          union select k.word, k.seen from public.contact_name_words k
             where k.tenant_id = tenant and k.reversed >= tail and k.reversed < tail || U&'\\+10FFFF' and k.word ~ pattern
-          union select k.word from public.contact_name_words k where k.tenant_id = tenant and k.word = swapped) f
+          union select k.word, k.seen from public.contact_name_words k where k.tenant_id = tenant and k.word = swapped) f
         where f.word <> similar_contact_name_words.word
-        order by length(f.word) <> size, left(f.word, 1) <> left(similar_contact_name_words.word, 1), f.word
+        order by f.seen desc, f.word
         limit most;
     end $$`.execute(db);
 }

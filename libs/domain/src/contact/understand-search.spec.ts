@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { understandContactSearch } from './understand-search.js';
+import { sayCorrected, sayCut, understandContactSearch } from './understand-search.js';
 
 const nothing = { emailPrefix: null, phoneEnds: [], idPrefixes: [], nameWords: [] };
 
@@ -24,5 +24,27 @@ describe('what a search is taken for', () => {
     ['', {}, 'Nothing to look for'],
   ])('"%s"', (text, found, inWords) => {
     expect(understandContactSearch(text)).toEqual({ ...nothing, ...found, inWords });
+  });
+});
+
+describe('what people are told about a search', () => {
+  it.each([
+    [[{ typed: 'gonzalse', shown: ['gonzales'] }], 'Nothing has exactly “gonzalse”; shown: gonzales'],
+    [
+      [
+        { typed: 'jonh', shown: ['john', 'joni'] },
+        { typed: 'smiht', shown: ['smith'] },
+      ],
+      'Nothing has exactly “jonh” and “smiht”; shown: john, joni and smith',
+    ],
+    [[{ typed: 'a', shown: [...'bcdefg'] }], 'Nothing has exactly “a”; shown: b, c, d, e, f, …'],
+  ])('when words were put right', (changed, inWords) => {
+    expect(sayCorrected(changed)).toBe(inWords);
+  });
+
+  it('when more were found than are shown', () => {
+    expect(sayCut('Contact ID begins with 1', 1000)).toBe(
+      'Contact ID begins with 1. Too many: only the first 1,000 are shown',
+    );
   });
 });

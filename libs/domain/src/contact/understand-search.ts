@@ -57,3 +57,21 @@ function inWords({ emailPrefix, phoneEnds, idPrefixes, nameWords }: Omit<Contact
   ].filter((part) => part !== null);
   return parts.length === 0 ? 'Nothing to look for' : parts.join(', or ');
 }
+
+const mostShown = 5;
+
+/** For people: which words were taken for others, because no contact has them as they were typed. */
+export function sayCorrected(
+  changed: readonly { readonly typed: string; readonly shown: readonly string[] }[],
+): string {
+  const typed = changed.map((word) => `\u201c${word.typed}\u201d`).join(' and ');
+  const shown = changed.map((word) => listSome(word.shown)).join(' and ');
+  return `Nothing has exactly ${typed}; shown: ${shown}`;
+}
+
+const listSome = (words: readonly string[]): string =>
+  words.slice(0, mostShown).join(', ') + (words.length > mostShown ? ', \u2026' : '');
+
+/** For people: that so many are found that only the first ones are shown. */
+export const sayCut = (inWords: string, most: number): string =>
+  `${inWords}. Too many: only the first ${most.toLocaleString('en-US')} are shown`;
