@@ -1,33 +1,18 @@
-import { openContactPartitions } from '@rollcall/db/contact';
 import type { Tx } from '@rollcall/db/database';
 import {
-  analyzeContacts,
   analyzeStaging,
-  checkCustomFields,
   countSlices,
-  createContacts,
-  findBatchEnd,
   hasContacts,
-  insertCustomFields,
-  insertNamedGroups,
   matchRows,
   ownIdLevel,
   planDoubles,
-  planUnstorable,
-  previewContacts,
   rejectSharedIds,
-  reserveContactIds,
-  updateContacts,
 } from '@rollcall/db/import';
-import { parseDefaults } from '@rollcall/domain/import';
 import type { ImportCheckpoint } from '@rollcall/domain/import';
 import { tally } from '@rollcall/domain/job';
 import type { BatchResult } from '@rollcall/domain/job';
-import { crashPoint } from '../job/crash-point.js';
+import { startApply } from './apply-phase.js';
 import type { ImportContext, OpenImport, PositionIn } from './import-context.js';
-
-/** Below so many rows the planner's old picture does no harm. */
-const worthAnalyzing = 1_000;
 
 type Result = BatchResult<ImportCheckpoint>;
 
@@ -100,68 +85,3 @@ async function settleOwnIds(
 
 const settled = ({ skipped, rejected }: { readonly skipped: number; readonly rejected: number }) =>
   tally({ read: 0, skipped, rejected });
-
-/** Before the first contact is written: ids for all rows, and the custom fields that the file brings. */
-async function startApply(tx: Tx, context: ImportContext, open: OpenImport): Promise<Result> {
-  const to = { phase: 'apply', row: 0 } as const;
-  await analyzeStaging(tx, open.jobId);
-  await checkCustomFields(tx, open.layout.customKeys);
-  if (open.request.dryRun) return { to, ledger: tally({}), size: 1, issues: [] };
-  await insertCustomFields(tx, open.layout.customKeys);
-  await openContactPartitions(tx);
-  const firstContactId = await reserveContactIds(tx, open.total ?? 0);
-  context.forget();
-  return { to, ledger: tally({}), size: 1, issues: [], details: { firstContactId } };
-}
-
-/** Creates and updates the contacts of the next rows; a dry run counts what that would do. */
-export async function applyRows(
-  tx: Tx,
-  open: OpenImport,
-  { checkpoint }: PositionIn<'apply'>,
-  limit: number,
-): Promise<Result> {
-  const { layout, request, facts } = open;
-  const last = await findBatchEnd(tx, layout, checkpoint.row, limit);
-  if (last === null) {
-    if ((open.total ?? 0) >= worthAnalyzing && !request.dryRun) await analyzeContacts(tx);
-    return { to: { phase: 'results', row: 0, files: {} }, ledger: tally({}), size: 1, issues: [] };
-  }
-  const defaults = parseDefaults(request, facts.dateOrder);
-  const range = { after: checkpoint.row, last, firstContactId: facts.firstContactId ?? 0, defaults };
-  const to = { phase: 'apply', row: last } as const;
-  const size = last - checkpoint.row;
-  if (request.dryRun) {
-    const seen = await previewContacts(tx, layout, range, request.emptyCells);
-    return { to, size, ledger: tally({ ...seen, read: 0 }), issues: [], issuesWritten: seen.skipped };
-  }
-  await insertNamedGroups(tx, layout, range);
-  const created = await createContacts(tx, layout, range);
-  crashPoint('mid_effects');
-  const updated = await updateContacts(tx, layout, range, request.emptyCells);
-  return {
-    to,
-    size,
-    issues: [],
-    issuesWritten: created.rejected + updated.skipped,
-    ledger: tally({ ...updated, created: created.created, rejected: created.rejected, read: 0 }),
-  };
-}
-
-/** The next row cannot be stored: it is rejected, and the ones behind it go on. */
-export async function rejectUnstorable(
-  tx: Tx,
-  open: OpenImport,
-  { checkpoint }: PositionIn<'apply'>,
-  sqlState: string,
-): Promise<Result> {
-  const row = checkpoint.row + 1;
-  await planUnstorable(tx, open.layout, row, sqlState === '23505' ? 'contact.id-taken' : 'row.not-storable');
-  return {
-    to: { phase: 'apply', row },
-    size: 1,
-    ledger: tally({ read: 0, rejected: 1 }),
-    issues: [],
-    issuesWritten: 1,
-  };
-}

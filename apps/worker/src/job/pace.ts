@@ -13,6 +13,11 @@ export class Pace {
     this.#limit = fixed ?? start;
   }
 
+  /** A pace of its own for one lane, beginning where this one is. */
+  another(): Pace {
+    return new Pace(this.fixed, this.#limit);
+  }
+
   /** How many items the next batch should have, given the most it may have. */
   limit(max: number): number {
     this.#limit = Math.min(this.#limit, max);

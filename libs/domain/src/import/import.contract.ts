@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { contactFields, importTargetSchema } from '../contact/index.js';
+import { laneSchema } from '../job/index.js';
 import { uploadIdSchema } from '../upload/index.js';
 
 /** The most data rows one file may have (LV-1). */
@@ -133,7 +134,22 @@ export const importCheckpointSchema = z.discriminatedUnion('phase', [
   }),
   /** `slice`: every row was matched, and Contact IDs that several of them ask for are settled, slice by slice of their hashes. */
   z.strictObject({ phase: z.literal('match'), row: z.int().nonnegative(), slice: z.int().nonnegative().optional() }),
-  z.strictObject({ phase: z.literal('apply'), row: z.int().nonnegative() }),
+  /** Writing contacts where the tenant's others are. Without lanes: none were made yet. */
+  z.strictObject({ phase: z.literal('apply'), row: z.int().nonnegative(), lanes: z.array(laneSchema).optional() }),
+  /** Writing the contacts of a tenant that has none, into tables that nobody sees yet. `created` of a lane is what it wrote. */
+  z.strictObject({
+    phase: z.literal('build'),
+    lanes: z.array(laneSchema.extend({ created: z.int().nonnegative() })),
+  }),
+  /** Giving those tables their indexes: each lane takes the next one that nobody has. `parts` is how many there are. */
+  z.strictObject({
+    phase: z.literal('index'),
+    parts: z.int().nonnegative(),
+    created: z.int().nonnegative(),
+    lanes: z.array(z.strictObject({ built: z.int().nonnegative(), isOver: z.boolean() })),
+  }),
+  /** Letting everybody see them, all at once: until here nothing was created. */
+  z.strictObject({ phase: z.literal('publish'), created: z.int().nonnegative() }),
   /** `files`: how many bytes of each result file are valid. */
   z.strictObject({
     phase: z.literal('results'),

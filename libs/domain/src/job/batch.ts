@@ -9,11 +9,13 @@ export interface JobPosition<C> {
   readonly jobId: JobId;
   readonly leaseEpoch: number;
   readonly checkpoint: C;
+  /** Which of the checkpoint's lanes the batch belongs to; not given when the phase has none, or to go on to the next one. */
+  readonly lane?: number;
 }
 
 /** What one batch did. Written by `advanceJob` in the transaction of the batch itself. */
 export interface BatchResult<C> {
-  /** Where the next batch starts. */
+  /** Where the next batch starts. Of a lane's batch only its lane counts: the others move by themselves. */
   readonly to: C;
   /** What this batch adds to the ledger. */
   readonly ledger: Ledger;
