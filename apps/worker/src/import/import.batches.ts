@@ -5,13 +5,10 @@ import { isLaneOpen } from '@rollcall/domain/job';
 import type { BatchResult } from '@rollcall/domain/job';
 import type { Files } from '@rollcall/files/store';
 import type { BatchWork } from '../job/batch-work.js';
-import { applyRows, endApply, rejectUnstorable } from './apply-phase.js';
-import { BuildPhase } from './build-phase.js';
+import { rejectUnstorable } from './apply-phase.js';
 import { ImportContext } from './import-context.js';
 import type { ImportLimits, ImportPosition, OpenImport, PositionIn } from './import-context.js';
-import { ReadPhase } from './read-phase.js';
-import { ResultsPhase } from './results-phase.js';
-import { settleDoubles, settleMatches } from './settle-phases.js';
+import { doStep, importSteps } from './import-steps.js';
 
 /** Rows per batch at most, by phase: reading streams, building meets nobody, the others hold row locks or sort. */
 const most: Record<ImportCheckpoint['phase'], number> = {
@@ -44,9 +41,8 @@ export function importBatches(
   limits: ImportLimits,
 ): BatchWork<ImportCheckpoint> {
   const context = new ImportContext(request, job, files, limits);
-  const reading = new ReadPhase(context);
-  const building = new BuildPhase();
-  const results = new ResultsPhase(context);
+  const steps = importSteps(context);
+  const { reading, results } = steps;
   let isChecked = false; // staging can only be lost while nobody holds the job
 
   /** Begins to read again what a crash of the server took; null if nothing is missing. */
@@ -60,57 +56,21 @@ export function importBatches(
       : reading.startReload(tx, open, checkpoint, reached);
   }
 
-  /** One batch of a lane. */
-  function laneStep(tx: Tx, open: OpenImport, at: ImportPosition, limit: number, signal: AbortSignal) {
-    switch (at.checkpoint.phase) {
-      case 'apply':
-        return applyRows(tx, open, at as PositionIn<'apply'>, limit);
-      case 'build':
-        return building.build(tx, open, at as PositionIn<'build'>, limit);
-      case 'index':
-        return building.index(tx, open, at as PositionIn<'index'>, signal);
-      default:
-        throw new Error(`The phase ${at.checkpoint.phase} has no lanes`);
-    }
-  }
-
   async function step(
     tx: Tx,
     at: ImportPosition,
     limit: number,
     signal: AbortSignal,
   ): Promise<BatchResult<ImportCheckpoint> | null> {
-    const { checkpoint } = at;
-    if (checkpoint.phase === 'done') return null;
+    if (at.checkpoint.phase === 'done') return null;
     const open = await context.find(tx);
     if (!open) return reading.open(tx);
-    if (at.lane !== undefined) return laneStep(tx, open, at, limit, signal);
-    if (!isChecked) {
-      const reload = await recoverStaging(tx, open, checkpoint);
-      if (reload !== null) return reload;
-    }
-    const [lane] = openLanes(checkpoint); // held back until it was clear that nothing is missing: the first goes ahead
-    if (lane !== undefined) return laneStep(tx, open, { ...at, lane }, limit, signal);
-    switch (checkpoint.phase) {
-      case 'read':
-        return reading.read(tx, open, at as PositionIn<'read'>, limit);
-      case 'reload':
-        return reading.reload(tx, open, at as PositionIn<'reload'>, limit);
-      case 'doubles':
-        return settleDoubles(tx, open, at as PositionIn<'doubles'>, limit);
-      case 'match':
-        return settleMatches(tx, context, open, at as PositionIn<'match'>, limit);
-      case 'apply':
-        return endApply(tx, context, open, at as PositionIn<'apply'>);
-      case 'build':
-        return building.endRows(tx, open, at as PositionIn<'build'>);
-      case 'index':
-        return building.endIndexes(tx, open, at as PositionIn<'index'>, signal);
-      case 'publish':
-        return building.publish(tx, open, at as PositionIn<'publish'>, signal);
-      case 'results':
-        return results.write(tx, open, at as PositionIn<'results'>, limit);
-    }
+    const reload = isChecked ? null : await recoverStaging(tx, open, at.checkpoint);
+    if (reload !== null) return reload;
+    // Lanes were held back until it was clear that nothing is missing: the first goes ahead.
+    const lane = at.lane ?? openLanes(at.checkpoint)[0];
+    if (lane === undefined) return doStep(steps.ofPhase, tx, open, at, limit, signal);
+    return doStep(steps.ofLane, tx, open, { ...at, lane }, limit, signal);
   }
 
   return {

@@ -25,21 +25,13 @@ function progress(checkpoint: ImportCheckpoint, total: number | null): PhaseProg
 
 /** How many rows of the file a phase has behind it; indexes stand for their share of all rows. */
 function doneIn(checkpoint: ImportCheckpoint, total: number | null): number {
-  switch (checkpoint.phase) {
-    case 'done':
-    case 'publish':
-      return total ?? 0;
-    case 'index': {
-      const built = checkpoint.lanes.reduce((sum, lane) => sum + lane.built, 0);
-      return Math.round(((total ?? 0) * Math.min(built, checkpoint.parts)) / Math.max(1, checkpoint.parts));
-    }
-    case 'build':
-      return doneInLanes(checkpoint.lanes);
-    case 'apply':
-      return checkpoint.row + doneInLanes(checkpoint.lanes ?? []);
-    default:
-      return checkpoint.row;
-  }
+  const rows = total ?? 0;
+  if (checkpoint.phase === 'done' || checkpoint.phase === 'publish') return rows;
+  if (checkpoint.phase === 'build') return doneInLanes(checkpoint.lanes);
+  if (checkpoint.phase === 'apply') return checkpoint.row + doneInLanes(checkpoint.lanes ?? []);
+  if (checkpoint.phase !== 'index') return checkpoint.row;
+  const built = checkpoint.lanes.reduce((sum, lane) => sum + lane.built, 0);
+  return Math.round((rows * Math.min(built, checkpoint.parts)) / Math.max(1, checkpoint.parts));
 }
 
 /** Contacts from a file. `total` is an estimate by size until the whole file was read. */
