@@ -15,7 +15,7 @@ describeResumable({
     { phase: 'index', row: 1_000 },
     { phase: 'publish', row: 0 },
   ],
-  passes: { mid_effects: rowCount / batchRows, in_index: 10, in_publish: 1, in_results: rowCount / batchRows },
+  passes: { mid_effects: rowCount / batchRows, in_index: 10, in_publish: 1, in_results: (2 * rowCount) / batchRows },
   poison,
   arrange: (url, files) => arrangeFile(url, files),
 

@@ -137,12 +137,15 @@ export class World {
     const [row] = await asSuperuser<{
       status: JobStatus;
       lease_epoch: number;
-      checkpoint: { phase: string; row?: number; lanes?: Lane[]; parts?: number };
+      checkpoint: { phase: string; row?: number; lanes?: (Lane & { from?: number })[] };
       version: string;
     }>(this.url, query);
     if (!row) throw new Error('There is no job yet');
     const { phase, row: at = 0, lanes = [] } = row.checkpoint;
-    const stretches = [{ from: 0, row: at, until: at }, ...(phase === 'index' ? [] : lanes)];
+    const stretches = [
+      { from: 0, row: at, until: at },
+      ...(phase === 'index' ? [] : lanes.map((lane) => ({ ...lane, from: lane.from ?? 0 }))),
+    ];
     return {
       status: row.status,
       leaseEpoch: row.lease_epoch,

@@ -35,7 +35,7 @@ export async function startApply(tx: Tx, context: ImportContext, open: OpenImpor
   await analyzeStaging(tx, open.jobId);
   await checkCustomFields(tx, open.layout.customKeys);
   const lanes = splitIntoLanes(0, total, context.limits.lanes, leastLaneRows);
-  const result = { ledger: tally({}), size: 1, issues: [] };
+  const result = { ledger: tally({}), size: 0, issues: [] };
   if (dryRun) return { ...result, to: { phase: 'apply', row: 0, lanes } };
   await insertCustomFields(tx, open.layout.customKeys);
   const firstContactId = await reserveContactIds(tx, total);
@@ -54,7 +54,7 @@ export async function endApply(
   { checkpoint }: PositionIn<'apply'>,
 ): Promise<Result> {
   const total = open.total ?? 0;
-  const result = { ledger: tally({}), size: 1, issues: [] };
+  const result = { ledger: tally({}), size: 0, issues: [] };
   if (checkpoint.lanes === undefined) {
     const lanes = splitIntoLanes(checkpoint.row, total, limits.lanes, leastLaneRows);
     return { ...result, to: { ...checkpoint, lanes } };
@@ -111,5 +111,5 @@ export async function rejectUnstorable(
   const row = checkpoint.lanes![lane]!.row + 1;
   await planUnstorable(tx, open.layout, row, sqlState === '23505' ? 'contact.id-taken' : 'row.not-storable');
   const ledger = tally({ read: 0, rejected: 1 });
-  return { to: moved(checkpoint, lane, row), size: 1, ledger, issues: [], issuesWritten: 1 };
+  return { to: moved(checkpoint, lane, row), ledger, issues: [], issuesWritten: 1 };
 }

@@ -18,7 +18,7 @@ import type { OpenImport, PositionIn } from './import-context.js';
 
 type Result = BatchResult<ImportCheckpoint>;
 
-const nothing = { ledger: tally({}), size: 1, issues: [] } as const;
+const nothing = { ledger: tally({}), size: 0, issues: [] } as const;
 
 /** A build before its first row. */
 export const emptyBuild = (lanes: readonly Lane[]): ImportCheckpoint => ({

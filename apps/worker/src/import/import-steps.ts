@@ -43,12 +43,14 @@ export function importSteps(context: ImportContext): ImportSteps {
       build: (tx, open, at) => building.endRows(tx, open, at),
       index: (tx, open, at, _, signal) => building.endIndexes(tx, open, at, signal),
       publish: (tx, open, at, _, signal) => building.publish(tx, open, at, signal),
-      results: (tx, open, at, limit) => results.write(tx, open, at, limit),
+      results: (_tx, _open, at) => Promise.resolve(results.start(at)),
+      write: (tx, open, at) => results.end(tx, open, at),
     },
     ofLane: {
       apply: applyRows,
       build: (tx, open, at, limit) => building.build(tx, open, at, limit),
       index: (tx, open, at, _, signal) => building.index(tx, open, at, signal),
+      write: (tx, open, at, limit) => results.write(tx, open, at, limit),
     },
   };
 }

@@ -18,19 +18,25 @@ const most: Record<ImportCheckpoint['phase'], number> = {
   match: 20_000,
   apply: 20_000,
   build: 100_000,
-  index: 1,
-  publish: 1,
+  index: 100_000,
+  publish: 100_000,
   results: 50_000,
-  done: 1,
+  write: 50_000,
+  done: 50_000,
 };
 
-/** The lanes of a checkpoint that have something left. */
-function openLanes(checkpoint: ImportCheckpoint): readonly number[] {
-  const { phase } = checkpoint;
-  if (phase !== 'apply' && phase !== 'build' && phase !== 'index') return [];
-  const isOpen =
-    phase === 'index' ? checkpoint.lanes.map(({ isOver }) => !isOver) : (checkpoint.lanes ?? []).map(isLaneOpen);
+/** The lanes of a checkpoint that have something left, of a file with so many rows. */
+function openLanes(checkpoint: ImportCheckpoint, total: number): readonly number[] {
+  const isOpen = areLanesOpen(checkpoint, total);
   return isOpen.flatMap((open, lane) => (open ? [lane] : []));
+}
+
+function areLanesOpen(checkpoint: ImportCheckpoint, total: number): readonly boolean[] {
+  const { phase } = checkpoint;
+  if (phase === 'apply') return (checkpoint.lanes ?? []).map(isLaneOpen);
+  if (phase === 'build') return checkpoint.lanes.map(isLaneOpen);
+  if (phase === 'index') return checkpoint.lanes.map(({ isOver }) => !isOver);
+  return phase === 'write' ? checkpoint.lanes.map(({ row }) => row < total) : [];
 }
 
 /** An import in batches: read the file, settle its doubles, match, apply or build, write the results. */
@@ -44,6 +50,7 @@ export function importBatches(
   const steps = importSteps(context);
   const { reading, results } = steps;
   let isChecked = false; // staging can only be lost while nobody holds the job
+  let total = 0;
 
   /** Begins to read again what a crash of the server took; null if nothing is missing. */
   async function recoverStaging(tx: Tx, open: OpenImport, checkpoint: ImportCheckpoint) {
@@ -65,24 +72,25 @@ export function importBatches(
     if (at.checkpoint.phase === 'done') return null;
     const open = await context.find(tx);
     if (!open) return reading.open(tx);
+    total = open.total ?? 0;
     const reload = isChecked ? null : await recoverStaging(tx, open, at.checkpoint);
     if (reload !== null) return reload;
     // Lanes were held back until it was clear that nothing is missing: the first goes ahead.
-    const lane = at.lane ?? openLanes(at.checkpoint)[0];
+    const lane = at.lane ?? openLanes(at.checkpoint, total)[0];
     if (lane === undefined) return doStep(steps.ofPhase, tx, open, at, limit, signal);
     return doStep(steps.ofLane, tx, open, { ...at, lane }, limit, signal);
   }
 
   return {
     step,
-    openLanes: (checkpoint) => (isChecked ? openLanes(checkpoint) : []),
+    openLanes: (checkpoint) => (isChecked ? openLanes(checkpoint, total) : []),
     maxBatch: ({ phase }) => most[phase],
     rejectNext: async (tx, at, sqlState) => {
       const open = await context.get(tx);
       const { phase } = at.checkpoint;
       if (phase === 'read') return reading.rejectNext(tx, open, at as PositionIn<'read'>);
       if (phase === 'reload') return reading.reloadPlace(tx, open, at as PositionIn<'reload'>);
-      const lane = at.lane ?? openLanes(at.checkpoint)[0];
+      const lane = at.lane ?? openLanes(at.checkpoint, total)[0];
       if ((phase === 'apply' || phase === 'build') && lane !== undefined)
         return rejectUnstorable(tx, open, { ...at, lane } as PositionIn<'apply'>, sqlState);
       throw new Error(`The database refuses a row while the import is at ${phase} (${sqlState})`);

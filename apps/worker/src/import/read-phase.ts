@@ -43,7 +43,7 @@ export class ReadPhase {
     return {
       to: { phase: 'read', byte: facts.firstByte, row: 0 },
       ledger: tally({}),
-      size: 1,
+      size: 0,
       issues: [],
       details: facts,
       ...(estimatedRows === null ? {} : { total: estimatedRows }),
@@ -62,7 +62,7 @@ export class ReadPhase {
     return {
       to: { phase: 'reload', byte: open.facts.firstByte, row: 0, until, next: JSON.stringify(from) },
       ledger: tally({}),
-      size: 1,
+      size: 0,
       issues: [],
     };
   }
@@ -136,7 +136,7 @@ export class ReadPhase {
   #end(row: number): Result {
     if (row === 0) throw new Refusal('import.header-only');
     this.context.forget();
-    return { to: { phase: 'doubles', key: 0, slice: 0, row: 0 }, ledger: tally({}), size: 1, issues: [], total: row };
+    return { to: { phase: 'doubles', key: 0, slice: 0, row: 0 }, ledger: tally({}), size: 0, issues: [], total: row };
   }
 
   /** The reader that goes on at the checkpoint: the one of the last batch, or a new one after a rollback or a new turn. */

@@ -27,7 +27,8 @@ export class Pace {
   /** A batch of `size` items went well in `ms`. */
   measured(size: number, ms: number): void {
     if (this.fixed !== undefined) return void (this.#limit = this.fixed);
-    const wish = (Math.max(size, 1) * targetMs) / Math.max(ms, 1);
+    if (size === 0) return; // a batch that was not about items
+    const wish = (size * targetMs) / Math.max(ms, 1);
     this.#limit = Math.max(1, Math.round(Math.min(Math.max(wish, this.#limit / 2), this.#limit * 2)));
   }
 

@@ -24,7 +24,7 @@ export async function cancellable<T>(tx: Tx, signal: AbortSignal, work: () => Pr
 
 /** Over a connection of its own, as the login itself: the role it works as may not. If it fails, the statement ends by itself. */
 async function cancelBackend(client: PoolClient, pid: number): Promise<void> {
-  const { host, port, database, user, password, ssl } = client as unknown as pg.ClientConfig;
+  const { host, port, database, user, password, ssl } = client;
   const other = new pg.Client({
     host,
     port,

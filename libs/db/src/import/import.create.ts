@@ -22,16 +22,6 @@ export async function analyzeContacts(tx: Tx): Promise<void> {
   await sql`select analyze_contacts()`.execute(tx);
 }
 
-/** The last row of the next batch; null: none is left. */
-export async function findBatchEnd(tx: Tx, layout: ImportLayout, after: number, limit: number): Promise<number | null> {
-  const { rows } = await sql<{ last: number | null }>`
-    select max(row_no) as last from (
-      select row_no from ${staged(layout.jobId).rows} where row_no > ${after} order by row_no limit ${limit}) b`.execute(
-    tx,
-  );
-  return rows[0]?.last ?? null;
-}
-
 /** Makes the groups that the rows name and the tenant lacks. */
 export async function insertNamedGroups(tx: Tx, layout: ImportLayout, range: ApplyRange): Promise<void> {
   const wanted = range.defaults.group;

@@ -113,6 +113,12 @@ export const importPreviewSchema = z.strictObject({
 /** See {@link importPreviewSchema}. */
 export type ImportPreview = z.infer<typeof importPreviewSchema>;
 
+/** Result files by name: how many bytes of each are valid, and how many rows those are. */
+const resultFilesSchema = z.record(
+  z.string(),
+  z.strictObject({ bytes: z.int().nonnegative(), rows: z.int().nonnegative() }),
+);
+
 /** Keys, never counts of batches: a resume finds its place whatever the batch size is by then. Row 1 is below the header. */
 export const importCheckpointSchema = z.discriminatedUnion('phase', [
   /** `byte` counts in the file's text as UTF-8, after unpacking. `line` is for people who look into the file. */
@@ -150,11 +156,12 @@ export const importCheckpointSchema = z.discriminatedUnion('phase', [
   }),
   /** Letting everybody see them, all at once: until here nothing was created. */
   z.strictObject({ phase: z.literal('publish'), created: z.int().nonnegative() }),
-  /** `files`: how many bytes of each result file are valid. */
+  /** Before the first line: `row` and `files` are what a version without lanes had written. */
+  z.strictObject({ phase: z.literal('results'), row: z.int().nonnegative(), files: resultFilesSchema }),
+  /** Each lane writes files of its own. */
   z.strictObject({
-    phase: z.literal('results'),
-    row: z.int().nonnegative(),
-    files: z.record(z.string(), z.strictObject({ bytes: z.int().nonnegative(), rows: z.int().nonnegative() })),
+    phase: z.literal('write'),
+    lanes: z.array(z.strictObject({ row: z.int().nonnegative(), files: resultFilesSchema })),
   }),
   z.strictObject({ phase: z.literal('done') }),
 ]);

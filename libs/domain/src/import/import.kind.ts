@@ -9,7 +9,12 @@ const phases = ['read', 'doubles', 'match', 'apply', 'index', 'results', 'done']
 type Shown = (typeof phases)[number];
 
 /** What people see of a phase: reading again is reading, and building tables is what applying is when there are none. */
-const shownAs: Partial<Record<ImportCheckpoint['phase'], Shown>> = { reload: 'read', build: 'apply', publish: 'index' };
+const shownAs: Partial<Record<ImportCheckpoint['phase'], Shown>> = {
+  reload: 'read',
+  build: 'apply',
+  publish: 'index',
+  write: 'results',
+};
 
 function progress(checkpoint: ImportCheckpoint, total: number | null): PhaseProgress {
   const phase = shownAs[checkpoint.phase] ?? (checkpoint.phase as Shown);
@@ -29,6 +34,8 @@ function doneIn(checkpoint: ImportCheckpoint, total: number | null): number {
   if (checkpoint.phase === 'done' || checkpoint.phase === 'publish') return rows;
   if (checkpoint.phase === 'build') return doneInLanes(checkpoint.lanes);
   if (checkpoint.phase === 'apply') return checkpoint.row + doneInLanes(checkpoint.lanes ?? []);
+  if (checkpoint.phase === 'write')
+    return Math.round(checkpoint.lanes.reduce((sum, { row }) => sum + row, 0) / checkpoint.lanes.length);
   if (checkpoint.phase !== 'index') return checkpoint.row;
   const built = checkpoint.lanes.reduce((sum, lane) => sum + lane.built, 0);
   return Math.round((rows * Math.min(built, checkpoint.parts)) / Math.max(1, checkpoint.parts));

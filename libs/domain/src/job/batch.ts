@@ -19,7 +19,10 @@ export interface BatchResult<C> {
   readonly to: C;
   /** What this batch adds to the ledger. */
   readonly ledger: Ledger;
-  /** How many items the batch handled, if that is not `ledger.read`: the measure its duration is held against. */
+  /**
+   * How many items the batch handled, if that is not `ledger.read`: the measure its duration is held against. 0: it was not
+   * about items, and says nothing of how many a second holds.
+   */
   readonly size?: number;
   readonly issues: readonly RowIssue[];
   /** Issues that the step wrote by itself, set-based: counted, not written again. */
