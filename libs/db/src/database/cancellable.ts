@@ -12,12 +12,18 @@ export async function cancellable<T>(tx: Tx, signal: AbortSignal, work: () => Pr
   const { rows } = await sql<{ pid: number }>`
     select pg_backend_pid() as pid, set_config('statement_timeout', '0', true)`.execute(tx);
   const client = await clientOf(tx);
-  const cancel = (): void => void cancelBackend(client, rows[0]!.pid);
+  let again: NodeJS.Timeout | undefined;
+  // More than once: between two statements there is nothing to cancel.
+  const cancel = (): void => {
+    void cancelBackend(client, rows[0]!.pid);
+    again ??= setInterval(cancel, 1_000);
+  };
   signal.addEventListener('abort', cancel, { once: true });
   if (signal.aborted) cancel();
   try {
     return await work();
   } finally {
+    clearInterval(again);
     signal.removeEventListener('abort', cancel);
   }
 }
@@ -33,7 +39,7 @@ async function cancelBackend(client: PoolClient, pid: number): Promise<void> {
     password,
     ssl,
     connectionTimeoutMillis: 5_000,
-  } as pg.ClientConfig);
+  });
   other.on('error', () => undefined);
   try {
     await other.connect();
