@@ -24,6 +24,7 @@ export class CellWriter {
   hasText = false;
 
   /** The cell that was found last, trimmed. */
+  #index = 0;
   #from = 0;
   #end = 0;
 
@@ -70,6 +71,7 @@ export class CellWriter {
     let end = records.ends[index]!;
     while (from < end && bytes[from] === space) from++;
     while (end > from && bytes[end - 1] === space) end--;
+    this.#index = index;
     this.#from = from;
     this.#end = end;
     return from < end;
@@ -87,7 +89,8 @@ export class CellWriter {
 
   /** Writes what the cell says, the quick way; false if it is not plain. */
   writeQuick<T>({ quick }: QuickStep<T>, bytes: Uint8Array): boolean {
-    const { out } = this;
+    const { out, records } = this;
+    if (records.doubled[this.#index] === 1) return false;
     const behind = quick(bytes, this.#from, this.#end, out.bytes, out.at);
     if (behind < 0) return false;
     out.at = behind;
@@ -100,7 +103,7 @@ export class CellWriter {
     const quick = text.toString('utf8', this.#from, this.#end);
     // What is no UTF-8, and a replacement character that the file has, are told apart by our own decoder.
     const cell = quick.includes(replacement) ? decodeBytes(text.toString('latin1', this.#from, this.#end)) : quick;
-    const trimmed = cell.trim();
+    const trimmed = this.records.unquoted(this.#index, cell).trim();
     if (trimmed === '') return null;
     this.hasText = true;
     return read(trimmed);

@@ -112,7 +112,7 @@ export class RowParser {
     if (this.#quick?.write({ row, byteAt: byteAt + records.begin, bytes, text })) return;
     const cells: string[] = [];
     for (let cell = 0; cell < records.count; cell++)
-      cells.push(text.toString('latin1', records.starts[cell], records.ends[cell]));
+      cells.push(records.unquoted(cell, text.toString('latin1', records.starts[cell], records.ends[cell])));
     const place = { byteAt: byteAt + records.begin, byteLength: records.end - records.begin };
     this.#write(this.#plan.plan(row, decodeCells(cells)), place);
   }

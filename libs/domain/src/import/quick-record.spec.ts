@@ -19,7 +19,9 @@ const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (char) => ch
 const open = (dialect: Dialect, bounds = limits): QuickRecords => QuickRecords.of(dialect, bounds, bounds.maxColumns)!;
 
 const recordOf = (text: string, records: QuickRecords): RawRecord => ({
-  cells: Array.from({ length: records.count }, (_, cell) => text.slice(records.starts[cell], records.ends[cell])),
+  cells: Array.from({ length: records.count }, (_, cell) =>
+    records.unquoted(cell, text.slice(records.starts[cell], records.ends[cell])),
+  ),
   byteAt: records.begin,
   byteLength: records.end - records.begin,
 });
@@ -76,6 +78,8 @@ describe('QuickRecords', () => {
     ['a,"b"\r\n', ['a', 'b'], 7],
     ['say "hi", "b"\n', ['say "hi"', ' "b"'], 14],
     ['""\n', [''], 3],
+    ['"",""""\n', ['', '"'], 8],
+    ['"The ""Best""",a\n', ['The "Best"', 'a'], 17],
     [`${'x'.repeat(30)}\n`, ['x'.repeat(30)], 31],
   ])('reads %j', (text, cells, next) => {
     const records = open(comma);
@@ -83,11 +87,14 @@ describe('QuickRecords', () => {
     expect(recordOf(text, records).cells).toEqual(cells);
   });
 
-  it.each(['', 'a', 'a,b', 'a\r', '"a', '"a"', '"a"\r', '"a,b\nc', '\n\n'])('asks for more behind %j', (text) => {
-    expect(open(comma).read(bytesOf(text), 0)).toBe(isIncomplete);
-  });
+  it.each(['', 'a', 'a,b', 'a\r', '"a', '"a"', '"a"\r', '"a""', '"a,b\nc', '\n\n'])(
+    'asks for more behind %j',
+    (text) => {
+      expect(open(comma).read(bytesOf(text), 0)).toBe(isIncomplete);
+    },
+  );
 
-  it.each(['"a""b"\n', '"a"b\n', 'a,b,c,d,e,f\n', `${'x'.repeat(31)}\n`, 'x'.repeat(31), `"${'x'.repeat(40)}`])(
+  it.each(['"a"b\n', '"a""b"c\n', 'a,b,c,d,e,f\n', `${'x'.repeat(31)}\n`, 'x'.repeat(31), `"${'x'.repeat(40)}`])(
     'leaves %j to the splitter',
     (text) => {
       expect(open(comma).read(bytesOf(text), 0)).toBe(needsSplitter);

@@ -10,13 +10,15 @@ const lineFeed = 10;
 
 /**
  * Finds the cells of records in bytes, without making text of them. It knows the records that nearly all files are made of:
- * lines that end with LF, cells that are quoted from end to end, nothing doubled, nothing broken. What it reads is what
+ * lines that end with LF, cells that are quoted from end to end, nothing broken. What it reads is what
  * `RecordSplitter` reads; for everything else it says so, and that one decides.
  */
 export class QuickRecords {
   /** Where the cells of the last record begin and end, their quotes taken off; `count` of them. */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
+  /** 1 for a cell in which quotes stand doubled: see {@link unquoted}. */
+  readonly doubled: Uint8Array;
   count = 0;
   /** Where the last record begins, blank lines before it passed over, and ends, without its line end. */
   begin = 0;
@@ -40,6 +42,14 @@ export class QuickRecords {
     this.#maxBytes = limits.maxCellBytes; // of the record: then no cell of it can be longer
     this.starts = new Int32Array(Math.min(maxCells, limits.maxColumns));
     this.ends = new Int32Array(this.starts.length);
+    this.doubled = new Uint8Array(this.starts.length);
+  }
+
+  /** What a cell of the last record says, given its bytes as text: of two quotes one. */
+  unquoted(cell: number, text: string): string {
+    if (this.doubled[cell] === 0) return text;
+    const quote = String.fromCharCode(this.#quote);
+    return text.replaceAll(quote + quote, quote);
   }
 
   /**
@@ -63,8 +73,8 @@ export class QuickRecords {
     let at = begin;
     for (let cell = 0; cell < starts.length; cell++) {
       if (at < stop && bytes[at] === quote) {
-        const close = bytes.indexOf(quote, at + 1);
-        if (close === -1 || close + 1 >= stop) return isIncomplete;
+        const close = this.#findClose(bytes, at + 1, cell);
+        if (close === isIncomplete) return isIncomplete;
         starts[cell] = at + 1;
         ends[cell] = close;
         const after = bytes[close + 1];
@@ -73,6 +83,7 @@ export class QuickRecords {
         continue;
       }
       starts[cell] = at;
+      this.doubled[cell] = 0;
       let byte = 0;
       while (at < stop && (byte = bytes[at]!) !== delimiter && byte !== lineFeed) at++;
       if (at === stop) return isIncomplete;
@@ -80,6 +91,18 @@ export class QuickRecords {
       ends[cell] = at++;
     }
     return needsSplitter;
+  }
+
+  /** Where the quote is that closes a cell. What comes behind it must be there, to tell it from a doubled one. */
+  #findClose(bytes: Uint8Array, from: number, cell: number): number {
+    this.doubled[cell] = 0;
+    for (let at = from; ;) {
+      const close = bytes.indexOf(this.#quote, at);
+      if (close === -1 || close + 1 >= bytes.length) return isIncomplete;
+      if (bytes[close + 1] !== this.#quote) return close;
+      this.doubled[cell] = 1;
+      at = close + 2;
+    }
   }
 
   #finish(bytes: Uint8Array, newline: number, cell: number): number {
