@@ -148,6 +148,23 @@ describe('the quick way to read a cell', () => {
     }
   });
 
+  it.each([
+    `${'a'.repeat(65)}@x.test`,
+    `a@${'b'.repeat(64)}.test`,
+    `a@b.${'c'.repeat(64)}`,
+    `a@${`${'b'.repeat(62)}.`.repeat(4)}test`,
+    'a@b.c',
+    'a@b',
+    'a.@b.test',
+    'a..b@c.test',
+    'a@-b.test',
+    'a@b-.test',
+    'a@b..test',
+    'a@b.t3st',
+  ])('is not there for the address %s', (text) => {
+    expect(waysOf(compile('mdy', 'US')!, 'email1').quick(text)).toBeUndefined();
+  });
+
   it('is not there for a cell that only the plan can judge', () => {
     const plan = compile('mdy', 'US')!;
     expect(waysOf(plan, 'phone1').read('2025550123 ::: 2025550124')).toBeUndefined();
