@@ -57,7 +57,7 @@ async function measure(
   return withProduct(join(folder, 'home'), async (product, owner) => {
     const where = await whereAndWhen(owner);
     const { rollcall, latency, left } = await measureRollcall(product, owner, { file, truth, path });
-    await told('Comparing tables and truth', () => checkTables(owner, file, truth));
+    await told('Comparing tables and truth', () => checkTables(owner, file));
     if (isKept) keepShape(product.home, shape);
     await product.stopProcesses(); // nothing may compete with the floors
     const sizes = await tableSizes(owner);

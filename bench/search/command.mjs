@@ -50,7 +50,7 @@ async function searchFresh(
   const truth = await told('Generating the file', () => writeContactFile(file, path));
   return withProduct(join(folder, 'home'), async (product, owner) => {
     await measureImport(product, path, truth);
-    await checkTables(owner, file, truth);
+    await checkTables(owner, file);
     if (isKept) keepShape(product.home, shape);
     return searchReport(product, owner, file, requests);
   });
