@@ -5,6 +5,10 @@ const commands = new Map([
   ['import', async (/** @type {string[]} */ args) => (await import('../bench/import/command.mjs')).importBench(args)],
   ['upsert', async (/** @type {string[]} */ args) => (await import('../bench/upsert/command.mjs')).upsertBench(args)],
   ['search', async (/** @type {string[]} */ args) => (await import('../bench/search/command.mjs')).searchBench(args)],
+  [
+    'regression',
+    async (/** @type {string[]} */ args) => (await import('../bench/regression/command.mjs')).regressionBench(args),
+  ],
 ]);
 
 const [name, ...args] = process.argv.slice(2);
