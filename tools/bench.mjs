@@ -9,6 +9,10 @@ const commands = new Map([
     'regression',
     async (/** @type {string[]} */ args) => (await import('../bench/regression/command.mjs')).regressionBench(args),
   ],
+  [
+    'workers',
+    async (/** @type {string[]} */ args) => (await import('../bench/workers/command.mjs')).workersBench(args),
+  ],
 ]);
 
 const [name, ...args] = process.argv.slice(2);

@@ -57,7 +57,7 @@ export async function startProduct(home, { workerCount = 1, env: extraEnv = {} }
     await system.migrate();
     const apiKey = keyOf(await system.setUp(), jsonFile(home, 'credentials.json'));
     await system.startProcesses();
-    return { ...handlesOf(system), home, client: new Client(system.url, apiKey), stop };
+    return Object.assign(handlesOf(system), { home, client: new Client(system.url, apiKey), stop });
   } catch (error) {
     await stop();
     throw error;
@@ -80,6 +80,7 @@ function handlesOf(/** @type {any} */ system) {
     url: system.url,
     ownerUrl: system.database.urls.owner,
     workerUrl: system.database.urls.worker,
+    // asked anew each time: workers come later
     get pids() {
       return { api: system.api.pid, worker: system.workers[0]?.pid };
     },
