@@ -13,6 +13,7 @@ const commands = new Map([
     'workers',
     async (/** @type {string[]} */ args) => (await import('../bench/workers/command.mjs')).workersBench(args),
   ],
+  ['peers', async (/** @type {string[]} */ args) => (await import('../bench/peers/command.mjs')).peersBench(args)],
 ]);
 
 const [name, ...args] = process.argv.slice(2);
