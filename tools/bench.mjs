@@ -13,6 +13,8 @@ const commands = new Map([
     'workers',
     async (/** @type {string[]} */ args) => (await import('../bench/workers/command.mjs')).workersBench(args),
   ],
+  ['growth', async (/** @type {string[]} */ args) => (await import('../bench/growth/command.mjs')).growthBench(args)],
+  ['chart', async (/** @type {string[]} */ args) => (await import('../bench/chart/command.mjs')).chart(args)],
   ['peers', async (/** @type {string[]} */ args) => (await import('../bench/peers/command.mjs')).peersBench(args)],
 ]);
 

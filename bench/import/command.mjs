@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { at } from '../generate/cells.mjs';
 import { firstLoad } from '../generate/contact-file.mjs';
 import { writeContactFile } from '../generate/write-file.mjs';
-import { exportTables, loadExpertFloor, loadFloor, secondsOf } from '../floor/floor.mjs';
+import { measureFloors } from '../floor/both-floors.mjs';
 import { tableSizes } from '../floor/sizes.mjs';
 import { keepShape } from '../product/kept.mjs';
 import { measureImport } from '../product/measure-import.mjs';
@@ -61,21 +61,17 @@ async function measure(
     if (isKept) keepShape(product.home, shape);
     await product.stopProcesses(); // nothing may compete with the floors
     const sizes = await tableSizes(owner);
-    await told('Exporting the rows', () => exportTables(owner, join(folder, 'floor')));
-    const tables = await told('(a) floor', () => loadFloor(owner, join(folder, 'floor')));
-    await owner.query('drop schema floor cascade');
-    const expert = await told("(e) expert's floor", () => loadExpertFloor(owner, join(folder, 'floor')));
-    await owner.query('drop schema expert cascade');
-    const floor = secondsOf(tables);
+    const { floor, expertFloor } = await measureFloors(owner, join(folder, 'floor'));
     const { memory, seconds, uploadSeconds } = rollcall;
     return {
-      ratio: seconds / floor,
-      ratioWithUpload: (seconds + uploadSeconds) / floor,
-      expertRatio: seconds / secondsOf(expert),
+      command: 'import',
+      ratio: seconds / floor.seconds,
+      ratioWithUpload: (seconds + uploadSeconds) / floor.seconds,
+      expertRatio: seconds / expertFloor.seconds,
       rows: shape.rows,
       ...where,
-      floor: { seconds: floor, contactsPerSecond: truth.expected.ledger.created / floor, tables },
-      expertFloor: { seconds: secondsOf(expert), tables: expert },
+      floor: { ...floor, contactsPerSecond: truth.expected.ledger.created / floor.seconds },
+      expertFloor,
       rollcall,
       bars: [...memoryBarsOf(memory), ...left],
       latency,

@@ -3,6 +3,7 @@ import { count, megabytes, milliseconds, percent, seconds, table } from '../repo
 
 /**
  * @typedef {object} Measured
+ * @property {'import'} command
  * @property {number} ratio seconds of Rollcall, from the start of the import to its end, over seconds of the floor
  * @property {number} ratioWithUpload the same, with the time the file took to reach the store
  * @property {number} expertRatio the same as `ratio`, over the expert's floor

@@ -68,7 +68,7 @@ async function searchReport(
 ) {
   const where = await whereAndWhen(owner);
   const answered = await told('Searching', () => measureSearch(product.client, file, requests));
-  return { rows: file.rows, ...where, requests, answered };
+  return { command: 'search', rows: file.rows, ...where, requests, answered };
 }
 
 /** Every kind of question, about people of the file a tenant was loaded from. */

@@ -1,6 +1,6 @@
 import { count, milliseconds, table } from '../report/table.mjs';
 
-/** @typedef {{ rows: number, requests: number, answered: import('../questions/ask-all.mjs').Answered[] }} Searched */
+/** @typedef {{ command: 'search', rows: number, requests: number, answered: import('../questions/ask-all.mjs').Answered[] }} Searched */
 /** @typedef {Searched & import('../report/machine.mjs').Whereabouts} SearchReport */
 
 /** The report as people read it. */

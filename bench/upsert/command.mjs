@@ -53,7 +53,7 @@ async function measure(
     await told('Loading the first file', () => measureImport(product, firstPath, firstTruth));
     await told('Comparing tables and truth', () => checkTables(owner, first));
     const measured = await measureUpsert(product, owner, { first, second, path, truth, folder, idleMs });
-    return { rows: shape.rows, baseRows: base.rows, ...where, ...measured, bars: barsOf(measured) };
+    return { command: 'upsert', rows: shape.rows, baseRows: base.rows, ...where, ...measured, bars: barsOf(measured) };
   });
 }
 

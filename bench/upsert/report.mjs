@@ -2,7 +2,7 @@ import { barLines } from '../report/bars.mjs';
 import { count, megabytes, milliseconds, percent, seconds, table } from '../report/table.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof import('./measure-upsert.mjs').measureUpsert>>} MeasuredUpsert */
-/** @typedef {{ rows: number, baseRows: number, bars: import('../report/bars.mjs').Bar[] }} Shape */
+/** @typedef {{ command: 'upsert', rows: number, baseRows: number, bars: import('../report/bars.mjs').Bar[] }} Shape */
 /** @typedef {Shape & MeasuredUpsert & import('../report/machine.mjs').Whereabouts} UpsertReport */
 
 /** The report as people read it. */
