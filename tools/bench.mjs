@@ -3,6 +3,19 @@
 const commands = new Map([
   ['generate', async (/** @type {string[]} */ args) => (await import('../bench/generate/command.mjs')).generate(args)],
   ['import', async (/** @type {string[]} */ args) => (await import('../bench/import/command.mjs')).importBench(args)],
+  ['upsert', async (/** @type {string[]} */ args) => (await import('../bench/upsert/command.mjs')).upsertBench(args)],
+  ['search', async (/** @type {string[]} */ args) => (await import('../bench/search/command.mjs')).searchBench(args)],
+  [
+    'regression',
+    async (/** @type {string[]} */ args) => (await import('../bench/regression/command.mjs')).regressionBench(args),
+  ],
+  [
+    'workers',
+    async (/** @type {string[]} */ args) => (await import('../bench/workers/command.mjs')).workersBench(args),
+  ],
+  ['growth', async (/** @type {string[]} */ args) => (await import('../bench/growth/command.mjs')).growthBench(args)],
+  ['chart', async (/** @type {string[]} */ args) => (await import('../bench/chart/command.mjs')).chart(args)],
+  ['peers', async (/** @type {string[]} */ args) => (await import('../bench/peers/command.mjs')).peersBench(args)],
 ]);
 
 const [name, ...args] = process.argv.slice(2);

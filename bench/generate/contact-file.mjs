@@ -55,13 +55,19 @@ export class ContactFile {
     return this.#people.personOf(number);
   }
 
+  /** Who stands in a row, as the row has them: with what changed since the first file. */
+  personIn(/** @type {number} */ row, truth = this.truthOf(row)) {
+    const person = this.#people.personOf(truth.person);
+    if (truth.is === 'update') changePerson(person, this.#change.aim(this.#layoutSeed, truth.base));
+    return person;
+  }
+
   /** The cells of a row, as they are before quoting. @returns {string[]} */
   cellsOf(/** @type {number} */ row, truth = this.truthOf(row)) {
-    const person = this.#people.personOf(truth.person);
+    const person = this.personIn(row, truth);
     // an unchanged row is laid out as it was in the first file
     const place = truth.is === 'unchanged' ? truth.base : truth.is === 'update' ? row + 0x40000000 : row;
     const layout = this.#layout.aim(this.#layoutSeed, truth.is === 'clean' ? truth.person : place);
-    if (truth.is === 'update') changePerson(person, this.#change.aim(this.#layoutSeed, truth.base));
     if (truth.is === 'dirty') person.account = this.#people.accountOf(truth.account);
     const cells = cellsOf(person, layout);
     if (truth.is === 'dirty') spoil(cells, truth.code, layout);

@@ -1,9 +1,9 @@
-import type { BatchPoint, Disturbance, Resumable, Undisturbed } from './resumable.js';
+import type { CrashPoint, Disturbance, Resumable, Undisturbed } from './resumable.js';
 import { until } from './until.js';
 import type { World } from './world.js';
 
 type Place = 'first' | 'middle' | 'last';
-type Point = BatchPoint | 'after_delivery' | 'after_take' | 'before_commit' | 'after_commit' | 'before_ack';
+type Point = CrashPoint;
 
 const once: readonly Point[] = ['after_delivery', 'after_take', 'before_ack'];
 const often: readonly Point[] = ['after_staging_batch', 'mid_effects', 'before_commit', 'after_commit', 'in_results'];
@@ -14,6 +14,10 @@ export const wholeMatrix = (): Disturbance[] => [
   ...once.map((point) => killedAt(point, 'first')),
   ...often.flatMap((point) => places.map((place) => killedAt(point, place))),
 ];
+
+/** These points, in the middle of their passes. */
+export const thesePoints = (points: readonly Point[]): Disturbance[] =>
+  points.map((point) => killedAt(point, 'middle'));
 
 /** Every point once. */
 export const eachPoint = (): Disturbance[] => [

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eachPoint, wholeMatrix } from './crash-matrix.js';
+import { eachPoint, thesePoints, wholeMatrix } from './crash-matrix.js';
 import { databaseCrashed, disturbances } from './disturbances.js';
 import type { Observation } from './observe.js';
 import type { Disturbance, Resumable, Undisturbed } from './resumable.js';
@@ -34,12 +34,14 @@ interface Case extends Disturbance {
  * disturb it, on both queue backends; each must leave what the undisturbed one left, or a clean prefix of it.
  */
 export function describeResumable(definition: Resumable): void {
-  const { kind } = definition;
+  const { kind, name } = definition;
   const suite = new Suite(definition);
-  const backends: Case['backend'][] = hasRedis() ? ['PostgreSQL', 'Redis'] : ['PostgreSQL'];
-  if (!hasRedis()) process.stderr.write(`\n!!! SKIPPED: ${kind} on Redis: there is no redis-server on the PATH.\n\n`);
+  const backends = definition.backends.filter((backend) => backend !== 'Redis' || hasRedis());
+  const isRedisMissing = definition.backends.includes('Redis') && !hasRedis();
+  if (isRedisMissing)
+    process.stderr.write(`\n!!! SKIPPED: ${kind} on Redis: there is no redis-server on the PATH.\n\n`);
   const cases = backends
-    .flatMap((backend) => casesOn(backend).map((one): Case => ({ ...one, backend })))
+    .flatMap((backend) => casesOn(backend, definition).map((one): Case => ({ ...one, backend })))
     .filter(isWanted);
   const crash = (): Promise<void> => meet();
   const crashes = backends
@@ -47,7 +49,7 @@ export function describeResumable(definition: Resumable): void {
     .filter(isWanted);
   const meet = meetingPoint(crashes.length, () => suite.server.crash());
 
-  describe(`a job of kind ${kind}`, () => {
+  describe(`a job of kind ${kind}: ${name}`, () => {
     beforeAll(() => suite.start(cases, crashes), 120_000);
     afterAll(() => suite.end(), 60_000);
 
@@ -65,12 +67,14 @@ export function describeResumable(definition: Resumable): void {
         }
       });
     }
-    if (!hasRedis()) it.skip('on Redis', () => undefined);
+    if (isRedisMissing) it.skip('on Redis', () => undefined);
   });
 }
 
-const casesOn = (backend: Case['backend']): Disturbance[] =>
-  backend === 'PostgreSQL' ? [...wholeMatrix(), ...disturbances()] : [...eachPoint(), ...disturbances()];
+function casesOn(backend: Case['backend'], { points }: Resumable): Disturbance[] {
+  if (points !== 'whole') return [...thesePoints(points), ...disturbances()];
+  return [...(backend === 'PostgreSQL' ? wholeMatrix() : eachPoint()), ...disturbances()];
+}
 
 /** The servers, the undisturbed run, and the outcomes as they come in. */
 class Suite {
@@ -124,10 +128,10 @@ class Suite {
   }
 
   #ground(backend: Case['backend']): Ground {
-    const { kind, batchRows } = this.#definition;
+    const { kind, batchRows, buildRows } = this.#definition;
     const redisUrl = backend === 'Redis' ? this.#redis?.url((this.#databases += 1)) : undefined;
     const serverUrl = this.server.url;
-    return { serverUrl, template: 'template_of_cases', files: this.#files, redisUrl, kind, batchRows };
+    return { serverUrl, template: 'template_of_cases', files: this.#files, redisUrl, kind, batchRows, buildRows };
   }
 
   async #run(one: Case): Promise<Outcome> {
@@ -141,7 +145,7 @@ class Suite {
     } finally {
       await world.remove();
       const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
-      process.stderr.write(`${seconds.padStart(6)} s  ${this.#definition.kind} ${one.name} (${one.backend})\n`);
+      process.stderr.write(`${seconds.padStart(6)} s  ${this.#definition.name}: ${one.name} (${one.backend})\n`);
     }
   }
 
@@ -159,7 +163,7 @@ class Suite {
       const seconds = (performance.now() - startedAt) / 1_000;
       const { version } = await world.look();
       process.stderr.write(
-        `${this.#definition.kind}, undisturbed: ${version - 3} batches in ${seconds.toFixed(1)} s\n`,
+        `${this.#definition.name}, undisturbed: ${version - 3} batches in ${seconds.toFixed(1)} s\n`,
       );
       // A version for being inserted, taken and finished each; the others are batches.
       const counts = { commits: version - 3, middleCommit: middle.version - 2 };

@@ -105,8 +105,8 @@ const cancelled: Disturbance = {
     await startToMiddle(world, definition);
     await world.wish('cancel');
     within(2_000, await timed(world.settled('cancelled')), 'Cancelling');
-    const { row } = await world.look();
-    return definition.prefixOf(arranged, observation, await world.observe(), row);
+    const { isReached } = await world.look();
+    return definition.prefixOf(arranged, observation, await world.observe(), isReached);
   },
 };
 

@@ -5,7 +5,14 @@ import type { World } from './world.js';
 /** What a kind says of itself to pass the suite. */
 export interface Resumable {
   readonly kind: KindName;
+  /** What is tried, for whoever reads the report. */
+  readonly name: string;
   readonly batchRows: number;
+  /** From so many rows on a tenant's first contacts are built beside the table; the worker's own limit unless given. */
+  readonly buildRows?: number;
+  /** The points it is killed at: each at its first, middle and last pass (`whole`), or these in the middle of their passes. */
+  readonly points: 'whole' | readonly CrashPoint[];
+  readonly backends: readonly ('PostgreSQL' | 'Redis')[];
   /** Puts what the job finds into the template database, and what it reads into the folder `files`. */
   arrange(url: string, files: string): Promise<void>;
   /** The parameters of the job. */
@@ -18,10 +25,15 @@ export interface Resumable {
   readonly passes: Readonly<Partial<Record<BatchPoint, number>>>;
   readonly poison: Poison;
   /**
-   * What a run that was cancelled has to leave: the effects of a prefix of its rows, all of them and no others.
+   * What a run that was cancelled has to leave: the effects of the rows its lanes had reached, all of them and no others.
    * @param arranged the contacts before the job @param whole the undisturbed run @param cut the cancelled one
    */
-  prefixOf(arranged: Observation, whole: Observation, cut: Observation, lastRow: number): Observation;
+  prefixOf(
+    arranged: Observation,
+    whole: Observation,
+    cut: Observation,
+    isReached: (row: number) => boolean,
+  ): Observation;
 }
 
 /** One item that the database itself refuses, whatever the rules think of it. */
@@ -33,7 +45,9 @@ export interface Poison {
 }
 
 /** Points inside the batches of a kind. */
-export type BatchPoint = 'after_staging_batch' | 'mid_effects' | 'in_results';
+export type BatchPoint = 'after_staging_batch' | 'mid_effects' | 'in_index' | 'in_publish' | 'in_results';
+/** Points that a worker can be killed at. */
+export type CrashPoint = BatchPoint | 'after_delivery' | 'after_take' | 'before_commit' | 'after_commit' | 'before_ack';
 
 /** A run nobody disturbed, and what it tells about the others. */
 export interface Undisturbed {

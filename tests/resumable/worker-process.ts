@@ -12,6 +12,7 @@ export interface WorkerSettings {
   readonly redisUrl: string | undefined;
   readonly files: string;
   readonly batchRows: number;
+  readonly buildRows: number | undefined;
   /** `<point>:<nth>`: where it kills itself. */
   readonly crashAt?: string;
 }
@@ -31,6 +32,8 @@ export class WorkerProcess {
         DATABASE_URL: settings.databaseUrl,
         FILES_URL: settings.files,
         ROLLCALL_BATCH_ROWS: String(settings.batchRows),
+        ROLLCALL_LANES: '2',
+        ...(settings.buildRows === undefined ? {} : { ROLLCALL_BUILD_ROWS: String(settings.buildRows) }),
         ...(settings.redisUrl === undefined ? {} : { REDIS_URL: settings.redisUrl }),
         ...(settings.crashAt === undefined ? {} : { ROLLCALL_CRASH_AT: settings.crashAt }),
       },

@@ -6,8 +6,8 @@ import { inTenant, migrate, openDatabase } from '@rollcall/db/database';
 import type { OpenDatabase } from '@rollcall/db/database';
 import { insertJob, moveJob } from '@rollcall/db/job';
 import type { JobWish } from '@rollcall/db/job';
-import { jobIdSchema } from '@rollcall/domain/job';
-import type { JobId, JobStatus } from '@rollcall/domain/job';
+import { doneInLanes, jobIdSchema } from '@rollcall/domain/job';
+import type { JobId, JobStatus, Lane } from '@rollcall/domain/job';
 import { kinds } from '@rollcall/domain/kinds';
 import type { KindName } from '@rollcall/domain/kinds';
 import { tenantIdSchema } from '@rollcall/domain/tenant';
@@ -44,6 +44,7 @@ export interface Ground {
   readonly redisUrl: string | undefined;
   readonly kind: KindName;
   readonly batchRows: number;
+  readonly buildRows: number | undefined;
 }
 
 /** A job as far as the suite looks at it. */
@@ -51,8 +52,11 @@ export interface JobLook {
   readonly status: JobStatus;
   readonly leaseEpoch: number;
   readonly phase: string;
+  /** How many rows the phase has behind it, in all its lanes. */
   readonly row: number;
   readonly version: number;
+  /** Whether a row is among them. */
+  isReached(row: number): boolean;
 }
 
 /** One case: a database, a folder, a queue and the worker processes it starts. */
@@ -92,9 +96,16 @@ export class World {
 
   /** Starts a worker and waits until it works. */
   startWorker(crashAt?: string): Promise<WorkerProcess> {
-    const { redisUrl, batchRows } = this.#ground;
+    const { redisUrl, batchRows, buildRows } = this.#ground;
     const armed = crashAt === undefined ? {} : { crashAt };
-    const worker = new WorkerProcess({ databaseUrl: this.url, redisUrl, files: this.folder, batchRows, ...armed });
+    const worker = new WorkerProcess({
+      databaseUrl: this.url,
+      redisUrl,
+      files: this.folder,
+      batchRows,
+      buildRows,
+      ...armed,
+    });
     this.workers.push(worker);
     return worker.ready();
   }
@@ -126,12 +137,24 @@ export class World {
     const [row] = await asSuperuser<{
       status: JobStatus;
       lease_epoch: number;
-      checkpoint: { phase: string; row?: number };
+      checkpoint: { phase: string; row?: number; lanes?: (Lane & { from?: number })[] };
       version: string;
     }>(this.url, query);
     if (!row) throw new Error('There is no job yet');
-    const { phase, row: at = 0 } = row.checkpoint;
-    return { status: row.status, leaseEpoch: row.lease_epoch, phase, row: at, version: Number(row.version) };
+    const { phase, row: at = 0, lanes = [] } = row.checkpoint;
+    const stretches = [
+      { from: 0, row: at, until: at },
+      ...(phase === 'index' ? [] : lanes.map((lane) => ({ ...lane, from: lane.from ?? 0 }))),
+    ];
+    return {
+      status: row.status,
+      leaseEpoch: row.lease_epoch,
+      phase,
+      // An index stands for more rows than any test waits for.
+      row: phase === 'index' ? 1_000_000 * builtIn(lanes) : doneInLanes(stretches),
+      version: Number(row.version),
+      isReached: (one) => stretches.some((lane) => one > lane.from && one <= lane.row),
+    };
   }
 
   /** Waits until the job has this status, and fails early when it is over with another one. */
@@ -215,6 +238,10 @@ export class World {
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
+
+/** How many indexes lanes have built. */
+const builtIn = (lanes: readonly unknown[]): number =>
+  (lanes as readonly { readonly built: number }[]).reduce((sum, { built }) => sum + built, 0);
 
 /** PostgreSQL copies a database only while nobody uses it, another copy included. */
 let copying: Promise<unknown> = Promise.resolve();

@@ -42,6 +42,7 @@ const phaseNames: Readonly<Record<string, string>> = {
   doubles: 'Finding doubles',
   match: 'Matching',
   apply: 'Writing',
+  index: 'Building indexes',
   results: 'Writing results',
   done: 'Done',
 };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
+import { availableParallelism, hostname } from 'node:os';
 import { z } from 'zod';
 
 /** What a worker needs to know; from the environment, once. */
@@ -9,6 +9,10 @@ const environmentSchema = z.object({
   FILES_URL: z.string().min(1),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   WORKER_HEALTH_PORT: z.coerce.number().int().min(0).max(65535).default(0),
+  /** How many batches of one job are written side by side. */
+  ROLLCALL_LANES: z.coerce.number().int().min(1).max(16).optional(),
+  /** From so many rows on, the first contacts of a tenant are built beside the table. Below, it is not worth a table. */
+  ROLLCALL_BUILD_ROWS: z.coerce.number().int().positive().default(10_000),
   /** Tests only: batches of exactly so many items, and a point at which the process kills itself. */
   ROLLCALL_BATCH_ROWS: z.coerce.number().int().positive().optional(),
   ROLLCALL_CRASH_AT: z.string().optional(),
@@ -23,6 +27,8 @@ export interface WorkerConfig {
   readonly filesUrl: string;
   readonly logLevel: string;
   readonly healthPort: number;
+  readonly lanes: number;
+  readonly buildRows: number;
   readonly batchRows: number | undefined;
   readonly crashAt: string | undefined;
 }
@@ -42,6 +48,9 @@ export function readConfig(): WorkerConfig {
     filesUrl: env.FILES_URL,
     logLevel: env.LOG_LEVEL,
     healthPort: env.WORKER_HEALTH_PORT,
+    // One for each core, as far as they are known here: with a database of its own a job has as many to wait for.
+    lanes: env.ROLLCALL_LANES ?? Math.min(4, Math.max(2, availableParallelism())),
+    buildRows: env.ROLLCALL_BUILD_ROWS,
     batchRows: env.ROLLCALL_BATCH_ROWS,
     crashAt: env.ROLLCALL_CRASH_AT,
   };

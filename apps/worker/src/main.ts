@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   const { db, close } = openDatabase({
     url: config.databaseUrl,
     role: 'rollcall_worker',
-    max: concurrencySum * 3 + 4, // a batch, its heartbeat and a look around per delivery; the sweeper
+    max: concurrencySum * (config.lanes + 2) + 4, // a batch per lane, a heartbeat and a look around per delivery; the sweeper
     onFault: (fault) => log.pino.warn({ code: 'code' in fault ? fault.code : undefined }, 'database connection lost'),
   });
   const queue = await openQueueBackend({

@@ -10,7 +10,7 @@ const special = /[\\\n\r\t]/;
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /** One value in PostgreSQL's COPY text format. */
-function copied(value: string | null | undefined): string {
+export function copied(value: string | null | undefined): string {
   if (value === null || value === undefined) return '\\N';
   return special.test(value) ? value.replace(/[\\\n\r\t]/g, (char) => escapes[char] ?? char) : value;
 }

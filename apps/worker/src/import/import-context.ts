@@ -26,6 +26,14 @@ export interface OpenImport {
   readonly total: number | null;
 }
 
+/** How an import uses the machine. */
+export interface ImportLimits {
+  /** How many batches are written side by side, each over a connection of its own. */
+  readonly lanes: number;
+  /** From so many rows on, the first contacts of a tenant are built beside the table and attached. */
+  readonly buildRows: number;
+}
+
 /** What the phases of one turn share. Facts are read once per turn, and again when a phase changed them. */
 export class ImportContext {
   #open: OpenImport | undefined;
@@ -34,6 +42,7 @@ export class ImportContext {
     readonly request: StartImport,
     readonly job: TakenJob,
     readonly files: Files,
+    readonly limits: ImportLimits,
   ) {}
 
   /** The facts as the job has them; undefined until the file was looked at. */

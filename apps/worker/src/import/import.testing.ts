@@ -56,6 +56,9 @@ export interface Given {
   readonly emails?: readonly (string | null)[];
 }
 
+/** Small files too are written by two lanes, and built when a tenant has nothing. */
+const limits = { lanes: 2, buildRows: 1 };
+
 /** What the driver logged as faults: an import that goes well, or is refused, has none. */
 const faults: unknown[] = [];
 const ignore = (): void => undefined;
@@ -103,7 +106,7 @@ export class ImportRig {
     const config = { name: 'spec', batchRows } as ConstructorParameters<typeof JobDriver>[1];
     const delivery = { data: { jobId }, moveToDelayed: () => Promise.resolve() } as unknown as Delivery;
     await new JobDriver(this.db, config)
-      .take(delivery, 'token', importKind, (request, job) => importBatches(request, job, this.files))
+      .take(delivery, 'token', importKind, (request, job) => importBatches(request, job, this.files, limits))
       .catch((end: unknown) => {
         if (!(end instanceof Error && end.name === 'DelayedError')) throw end;
       });
@@ -128,14 +131,14 @@ export class ImportRig {
     await this.expireLease(jobId);
     const job = await takeJob(this.db, jobId, 'spec');
     if (!job) throw new Error('The job cannot be taken');
-    const inner = importBatches(importKind.params.parse(job.params), job, this.files);
+    const inner = importBatches(importKind.params.parse(job.params), job, this.files, limits);
     this.#abandoned.push(inner);
     const work = options.wrap?.(inner) ?? inner;
     const slice = new Slice();
     let left = options.batches ?? Number.POSITIVE_INFINITY;
     if (left === 0) slice.end();
-    const step: Work['step'] = async (tx, at, limit) => {
-      const result = await work.step(tx, at, limit);
+    const step: Work['step'] = async (tx, at, limit, signal) => {
+      const result = await work.step(tx, at, limit, signal);
       if (--left <= 0) slice.end();
       return result;
     };

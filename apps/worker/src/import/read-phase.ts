@@ -18,13 +18,13 @@ import { crashPoint } from '../job/crash-point.js';
 import { toPlaceLine } from './copy-line.js';
 import type { ImportContext, OpenImport, PositionIn } from './import-context.js';
 import { openBody, openFile } from './open-file.js';
+import { openParser } from './parser.js';
+import type { Parser } from './parser.js';
 import { RowReader } from './read-rows.js';
-import type { ReadRow } from './read-rows.js';
+import type { ParseRules } from './row-parser.js';
+import type { RowBatch } from './row-queue.js';
 
 type Result = BatchResult<ImportCheckpoint>;
-
-/** Lines are handed to COPY in pieces of about this many. */
-const writeLines = 1_000;
 
 /**
  * The first two phases: `read` fills staging from the file and judges every row by itself; `reload` fills staging again after a
@@ -32,6 +32,7 @@ const writeLines = 1_000;
  */
 export class ReadPhase {
   #reader: { readonly rows: RowReader; row: number } | undefined;
+  #parser: Parser | undefined;
 
   constructor(private readonly context: ImportContext) {}
 
@@ -43,7 +44,7 @@ export class ReadPhase {
     return {
       to: { phase: 'read', byte: facts.firstByte, row: 0 },
       ledger: tally({}),
-      size: 1,
+      size: 0,
       issues: [],
       details: facts,
       ...(estimatedRows === null ? {} : { total: estimatedRows }),
@@ -62,81 +63,83 @@ export class ReadPhase {
     return {
       to: { phase: 'reload', byte: open.facts.firstByte, row: 0, until, next: JSON.stringify(from) },
       ledger: tally({}),
-      size: 1,
+      size: 0,
       issues: [],
     };
   }
 
   async reload(tx: Tx, open: OpenImport, { checkpoint }: PositionIn<'reload'>, limit: number): Promise<Result> {
-    const rows = await this.#take(open, checkpoint, Math.min(limit, checkpoint.until - checkpoint.row));
-    return this.#reloaded(tx, open, checkpoint, rows);
+    const batch = await this.#take(open, checkpoint, Math.min(limit, checkpoint.until - checkpoint.row));
+    return this.#reloaded(tx, open, checkpoint, batch);
   }
 
   /** Stages only the place of the next row again: it could not be stored the first time either. */
   async reloadPlace(tx: Tx, open: OpenImport, { checkpoint }: PositionIn<'reload'>): Promise<Result> {
-    const rows = await this.#take(open, checkpoint, 1);
-    return this.#reloaded(
-      tx,
-      open,
-      checkpoint,
-      rows.map((row) => placeOnly(row, open)),
-    );
+    const batch = await this.#take(open, checkpoint, 1);
+    return this.#reloaded(tx, open, checkpoint, batch && placeOnly(batch, open));
   }
 
   async #reloaded(
     tx: Tx,
     open: OpenImport,
     checkpoint: PositionIn<'reload'>['checkpoint'],
-    rows: readonly ReadRow[],
+    batch: RowBatch | null,
   ): Promise<Result> {
-    const last = rows.at(-1);
-    if (!last) throw new Error('The file has fewer rows than when it was read first');
-    await this.#stage(tx, open, checkpoint.row, rows);
+    if (!batch) throw new Error('The file has fewer rows than when it was read first');
+    await this.#stage(tx, open, checkpoint.row, batch);
+    const { lastRow: row, nextByte: byte, count: size } = batch;
     const next = JSON.parse(checkpoint.next) as ImportCheckpoint;
-    const to: ImportCheckpoint =
-      last.row >= checkpoint.until ? next : { ...checkpoint, byte: last.nextByte, row: last.row };
-    return { to, ledger: tally({}), size: rows.length, issues: [] };
+    const to: ImportCheckpoint = row >= checkpoint.until ? next : { ...checkpoint, byte, row };
+    return { to, ledger: tally({}), size, issues: [] };
   }
 
   async read(tx: Tx, open: OpenImport, { checkpoint }: PositionIn<'read'>, limit: number): Promise<Result> {
-    const rows = await this.#take(open, checkpoint, limit);
-    const last = rows.at(-1);
-    if (!last) return this.#end(checkpoint.row);
-    await this.#stage(tx, open, checkpoint.row, rows);
+    const batch = await this.#take(open, checkpoint, limit);
+    if (!batch) return this.#end(checkpoint.row);
+    await this.#stage(tx, open, checkpoint.row, batch);
     crashPoint('after_staging_batch');
-    const rejected = rows.filter((row) => row.isRejected).map(({ row }) => row);
+    const { rejected, issues } = batch;
     await planRejected(tx, open.jobId, rejected);
     return {
-      to: { phase: 'read', byte: last.nextByte, row: last.row },
-      ledger: tally({ read: rows.length, rejected: rejected.length }),
-      issues: rows.flatMap(({ issues }) => issues),
+      to: { phase: 'read', byte: batch.nextByte, row: batch.lastRow },
+      ledger: tally({ read: batch.count, rejected: rejected.length }),
+      issues,
     };
   }
 
   /** Stages only the place of the next row, and rejects it. */
   async rejectNext(tx: Tx, open: OpenImport, { checkpoint }: PositionIn<'read'>): Promise<Result> {
-    const [row] = await this.#take(open, checkpoint, 1);
-    if (!row) return this.#end(checkpoint.row);
-    const found: RowIssue = issue(row.row, '', 'row.not-storable', '');
-    await this.#stage(tx, open, checkpoint.row, [placeOnly(row, open)]);
-    await planRejected(tx, open.jobId, [row.row]);
+    const batch = await this.#take(open, checkpoint, 1);
+    if (!batch) return this.#end(checkpoint.row);
+    const found: RowIssue = issue(batch.lastRow, '', 'row.not-storable', '');
+    await this.#stage(tx, open, checkpoint.row, placeOnly(batch, open));
+    await planRejected(tx, open.jobId, [batch.lastRow]);
     return {
-      to: { phase: 'read', byte: row.nextByte, row: row.row },
+      to: { phase: 'read', byte: batch.nextByte, row: batch.lastRow },
       ledger: tally({ rejected: 1 }),
       issues: [found],
     };
   }
 
   async close(): Promise<void> {
+    await this.#closeReader();
+    const parser = this.#parser;
+    this.#parser = undefined;
+    await parser?.close();
+  }
+
+  async #closeReader(): Promise<void> {
     const reader = this.#reader;
     this.#reader = undefined;
     await reader?.rows.close();
   }
 
-  #end(row: number): Result {
+  /** No row is left. The parser goes too: the phases that come take long, and need its memory for better things. */
+  async #end(row: number): Promise<Result> {
     if (row === 0) throw new Refusal('import.header-only');
+    await this.close();
     this.context.forget();
-    return { to: { phase: 'doubles', key: 0, slice: 0, row: 0 }, ledger: tally({}), size: 1, issues: [], total: row };
+    return { to: { phase: 'doubles', key: 0, slice: 0, row: 0 }, ledger: tally({}), size: 0, issues: [], total: row };
   }
 
   /** The reader that goes on at the checkpoint: the one of the last batch, or a new one after a rollback or a new turn. */
@@ -144,34 +147,39 @@ export class ReadPhase {
     open: OpenImport,
     from: { readonly byte: number; readonly row: number },
     limit: number,
-  ): Promise<readonly ReadRow[]> {
+  ): Promise<RowBatch | null> {
     if (this.#reader?.row !== from.row) {
-      await this.close();
+      await this.#closeReader();
       const text = await openBody(this.context.files, open.request, open.facts, from.byte);
-      this.#reader = { row: from.row, rows: new RowReader({ ...open.facts, text, plan: open.plan, from }) };
+      this.#parser ??= openParser(parseRulesOf(open));
+      this.#reader = { row: from.row, rows: new RowReader({ text, parser: this.#parser, from }) };
     }
-    const rows = await this.#reader.rows.take(limit);
-    this.#reader.row = rows.at(-1)?.row ?? from.row;
-    return rows;
+    const batch = await this.#reader.rows.take(limit);
+    this.#reader.row = batch?.lastRow ?? from.row;
+    return batch;
   }
 
-  async #stage(tx: Tx, open: OpenImport, after: number, rows: readonly ReadRow[]): Promise<void> {
+  async #stage(tx: Tx, open: OpenImport, after: number, { lines, lastRow }: RowBatch): Promise<void> {
     const copy = await openStagingCopy(tx, open.layout);
     const done = finished(copy);
     done.catch(() => undefined); // a fault of the server breaks the loop below too, and is thrown once, by `await done`
-    for (let from = 0; from < rows.length; from += writeLines) {
-      const piece = Buffer.concat(rows.slice(from, from + writeLines).map(({ line }) => line));
-      if (!copy.write(piece)) await Promise.race([once(copy, 'drain'), done]);
-    }
+    for (const piece of lines) if (!copy.write(piece)) await Promise.race([once(copy, 'drain'), done]);
     copy.end();
     await done;
-    await insertKeys(tx, open.layout, after, rows.at(-1)!.row);
+    await insertKeys(tx, open.layout, after, lastRow);
   }
 }
 
-/** A row without its cells. */
-function placeOnly(row: ReadRow, { plan }: OpenImport): ReadRow {
-  const [, byteAt, byteLength] = row.line.toString().split('\t');
+/** What decides about a row, and nothing else: a parser may be far away. */
+function parseRulesOf({ facts, request }: OpenImport): ParseRules {
+  const { format, columns, dateOrder } = facts;
+  const { badCells, defaultCountry, mode, match } = request;
+  return { format, columns, dateOrder, options: { badCells, defaultCountry, mode, match } };
+}
+
+/** A single row without its cells. */
+function placeOnly(batch: RowBatch, { plan }: OpenImport): RowBatch {
+  const [, byteAt, byteLength] = Buffer.concat(batch.lines).toString().split('\t');
   const place = { byteAt: Number(byteAt), byteLength: Number(byteLength) };
-  return { ...row, line: Buffer.from(toPlaceLine(row.row, place, plan)) };
+  return { ...batch, lines: [Buffer.from(toPlaceLine(batch.lastRow, place, plan))] };
 }

@@ -1,134 +1,105 @@
-import {
-  decodeCells,
-  issue,
-  maxCellBytes,
-  maxImportColumns,
-  maxImportRows,
-  RecordSplitter,
-} from '@rollcall/domain/import';
-import type { CompiledPlan, FileFormat, MappedColumn, PlannedRow, RawRecord } from '@rollcall/domain/import';
-import type { RowIssue } from '@rollcall/domain/job';
-import { Refusal } from '@rollcall/domain/refusal';
-import { toCopyLine, toPlaceLine } from './copy-line.js';
-
-/** One row of the file, ready for COPY. */
-export interface ReadRow {
-  readonly row: number;
-  /** As bytes: a string made of many pieces would keep the text it was cut from in memory. */
-  readonly line: Buffer;
-  readonly issues: readonly RowIssue[];
-  readonly isRejected: boolean;
-  /** The first byte behind it: where a resume starts. */
-  readonly nextByte: number;
-}
+import type { Parser } from './parser.js';
+import type { ParsedPiece, ParseStart } from './row-parser.js';
+import { RowQueue } from './row-queue.js';
+import type { RowBatch } from './row-queue.js';
 
 /** What the reader needs to know. */
 export interface RowSource {
   readonly text: AsyncIterable<Buffer>;
-  readonly format: FileFormat;
-  readonly columns: readonly MappedColumn[];
-  readonly plan: CompiledPlan;
-  readonly from: { readonly byte: number; readonly row: number };
+  readonly parser: Parser;
+  readonly from: ParseStart;
 }
+
+/** One piece becomes one block of rows: enough of them for the way to the parser and back not to count. */
+const pieceBytes = 256 * 1024;
+/** While the parser has one, the next waits for it. */
+const piecesInFlight = 2;
 
 /**
  * Reads, parses and plans rows ahead of the database, so that both cores work: while PostgreSQL takes one batch, the next
  * one is made. Memory is bounded by what is asked for.
  */
 export class RowReader {
-  readonly #chunks: AsyncIterator<Buffer>;
-  readonly #splitter: RecordSplitter;
-  #ready: ReadRow[] = [];
-  #row: number;
+  readonly #pieces: AsyncIterator<Uint8Array>;
+  readonly #parser: Parser;
+  readonly #ready = new RowQueue();
+  /** Pieces at the parser, in their order. */
+  #inFlight: Promise<ParsedPiece>[] = [];
+  #isRead = false;
   #isEnd = false;
+  #unreadable: Error | undefined;
+  #broken: Error | undefined;
   #ahead: Promise<void> | undefined;
 
-  constructor(private readonly source: RowSource) {
-    const { format, from } = source;
-    this.#chunks = source.text[Symbol.asyncIterator]();
-    this.#splitter = new RecordSplitter(format, { maxCellBytes, maxColumns: maxImportColumns }, from.byte);
-    this.#row = from.row;
+  constructor({ text, parser, from }: RowSource) {
+    this.#pieces = piecesOf(text);
+    this.#parser = parser;
+    parser.start(from);
   }
 
   /**
-   * The next rows, `limit` at most; none when the file is over.
-   * @throws Refusal for a file that is broken, as soon as the place is met, with the `row`
+   * The next rows, `limit` at most; null when the file is over.
+   * @throws Refusal for a file that is broken, with the `row`, when there are not `limit` rows before that place
    */
-  async take(limit: number): Promise<readonly ReadRow[]> {
+  async take(limit: number): Promise<RowBatch | null> {
     await this.#ahead;
-    while (this.#ready.length < limit && !this.#isEnd) await this.#fill();
-    const rows = this.#ready.splice(0, limit);
-    this.#ahead = this.#fillUntil(limit).catch((fault: unknown) => {
-      this.#broken = fault instanceof Error ? fault : new Error('Reading ahead failed', { cause: fault });
-    });
-    return rows;
+    await this.#fill(limit);
+    if (this.#broken && this.#ready.count < limit) throw this.#broken;
+    const batch = this.#ready.take(limit);
+    this.#ahead = this.#fill(limit);
+    return batch;
   }
 
-  /** Closes the file. */
+  /** Closes the file. The parser can be used again. */
   async close(): Promise<void> {
     await this.#ahead;
-    await this.#chunks.return?.();
+    await Promise.allSettled(this.#inFlight);
+    await this.#pieces.return?.();
   }
 
-  #broken: Error | undefined;
-
-  async #fillUntil(count: number): Promise<void> {
-    while (this.#ready.length < count && !this.#isEnd) await this.#fill();
-  }
-
-  async #fill(): Promise<void> {
-    if (this.#broken !== undefined) throw this.#broken;
-    const next = await this.#chunks.next();
+  /** Reads until so many rows are ready, or nothing more can be read. Never throws: what is broken is said when it is met. */
+  async #fill(count: number): Promise<void> {
     try {
-      if (next.done) this.#splitter.end(this.#accept);
-      else for (const text of pieces(next.value)) this.#splitter.push(text, this.#accept);
+      while (this.#ready.count < count && !this.#isEnd && !this.#broken) await this.#takeParsed();
     } catch (fault) {
-      throw fault instanceof Refusal ? withRow(fault, this.#row + 1) : fault;
+      this.#broken = asError(fault);
     }
-    this.#isEnd = next.done === true;
   }
 
-  #accept = (record: RawRecord): void => {
-    const row = ++this.#row;
-    if (row > maxImportRows) throw new Refusal('import.too-many-rows', { most: maxImportRows });
-    const nextByte = this.#splitter.nextByte;
-    this.#ready.push({ ...this.#plan(row, record), row, nextByte });
-  };
-
-  #plan(row: number, record: RawRecord): Pick<ReadRow, 'line' | 'issues' | 'isRejected'> {
-    const planned: PlannedRow = record.fault
-      ? {
-          outcome: 'rejected',
-          row,
-          issues: [issue(row, this.#header(record.fault.cell), record.fault.code, record.fault.value)],
-        }
-      : this.source.plan.plan(row, decodeCells(record.cells));
-    if (planned.outcome === 'rejected') {
-      return {
-        line: Buffer.from(toPlaceLine(row, record, this.source.plan)),
-        issues: planned.issues,
-        isRejected: true,
-      };
+  async #takeParsed(): Promise<void> {
+    while (this.#inFlight.length < piecesInFlight && !this.#isRead) await this.#readPiece();
+    const parsed = this.#inFlight.shift();
+    if (!parsed) {
+      this.#broken = this.#unreadable;
+      this.#isEnd = true;
+      return;
     }
-    return {
-      line: Buffer.from(toCopyLine(planned, record, this.source.plan)),
-      issues: planned.warnings,
-      isRejected: false,
-    };
+    const { block, broken } = await parsed;
+    this.#ready.push(block);
+    if (broken) this.#broken = broken;
   }
 
-  #header(index: number): string {
-    return this.source.columns[index]?.header ?? '';
+  /** A file that cannot be read on has rows before that place, and they come first. */
+  async #readPiece(): Promise<void> {
+    let next: IteratorResult<Uint8Array> | undefined;
+    try {
+      next = await this.#pieces.next();
+    } catch (fault) {
+      this.#unreadable = asError(fault);
+    }
+    this.#isRead = next === undefined || next.done === true;
+    if (next === undefined) return;
+    const parsed = this.#parser.parse(next.done ? new Uint8Array(0) : next.value, next.done === true);
+    parsed.catch(() => undefined); // it is awaited in its turn, which may come later than the fault
+    this.#inFlight.push(parsed);
   }
 }
 
-/** Small enough that parsing one piece never holds the process for long: heartbeats and other jobs get their turn. */
-const pieceBytes = 256 * 1024;
-
-function* pieces(bytes: Buffer): Iterable<string> {
-  for (let at = 0; at < bytes.length; at += pieceBytes)
-    yield bytes.toString('latin1', at, Math.min(at + pieceBytes, bytes.length));
+async function* piecesOf(text: AsyncIterable<Buffer>): AsyncIterator<Uint8Array, void> {
+  for await (const { buffer, byteOffset, length } of text)
+    for (let at = 0; at < length; at += pieceBytes)
+      yield new Uint8Array(buffer, byteOffset + at, Math.min(pieceBytes, length - at));
 }
 
-const withRow = (refusal: Refusal, row: number): Refusal =>
-  new Refusal(refusal.code, { ...refusal.details, row }, refusal.message);
+const asError = (fault: unknown): Error =>
+  fault instanceof Error ? fault : new Error('Reading ahead failed', { cause: fault });

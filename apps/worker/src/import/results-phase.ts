@@ -1,12 +1,5 @@
 import type { Tx } from '@rollcall/db/database';
-import {
-  countOutcomes,
-  dropStaging,
-  findBatchEnd,
-  listRejected,
-  openResultCopy,
-  resultHeader,
-} from '@rollcall/db/import';
+import { countOutcomes, dropStaging, listRejected, openResultCopy, resultHeader } from '@rollcall/db/import';
 import type { ListedResult, ResultRange } from '@rollcall/db/import';
 import { upsertJobFile } from '@rollcall/db/job';
 import type { ImportCheckpoint } from '@rollcall/domain/import';
@@ -20,10 +13,15 @@ import { openBody } from './open-file.js';
 import { RejectedLines, rejectedHeader } from './rejected-lines.js';
 
 type Result = BatchResult<ImportCheckpoint>;
-type Checkpoint = PositionIn<'results'>['checkpoint'];
+type Lane = PositionIn<'write'>['checkpoint']['lanes'][number];
+type Files = Lane['files'];
 
-const listed = ['keys', 'created', 'updated'] as const satisfies readonly ListedResult[];
-const names = [...listed, 'rejected'] as const;
+type Name = ListedResult | 'rejected';
+/** Files that are written side by side: about the same work in each lane. */
+const byLane: readonly (readonly Name[])[] = [
+  ['created', 'updated'],
+  ['keys', 'rejected'],
+];
 /** How long result files are kept: as long as an import can be undone. */
 const keptMs = 30 * 24 * 60 * 60 * 1000;
 
@@ -37,23 +35,35 @@ export class ResultsPhase {
 
   constructor(private readonly context: ImportContext) {}
 
-  async write(tx: Tx, open: OpenImport, { checkpoint }: PositionIn<'results'>, limit: number): Promise<Result> {
-    const isFirst = Object.keys(checkpoint.files).length === 0;
-    const last = await findBatchEnd(tx, open.layout, checkpoint.row, limit);
-    if (last === null) return this.#end(tx, open, checkpoint);
-    for (const name of names) await this.#openAt(open, name, checkpoint.files[name]?.bytes ?? 0);
-    if (isFirst) await this.#writeHeaders(open);
-    const range = { after: checkpoint.row, last, firstContactId: open.facts.firstContactId };
-    for (const name of listed) await this.#copy(tx, open, name, range);
-    await this.#writeRejected(tx, open, range);
+  /** Shares the files out to lanes. */
+  start({ checkpoint }: PositionIn<'results'>): Result {
+    const names = this.context.limits.lanes > 1 ? byLane : [byLane.flat()];
+    const begun = (own: readonly Name[]): Files =>
+      Object.fromEntries(own.map((name) => [name, checkpoint.files[name] ?? { bytes: 0, rows: 0 }]));
+    const lanes = names.map((own) => ({ row: checkpoint.row, files: begun(own) }));
+    return { to: { phase: 'write', lanes }, ledger: tally({}), size: 0, issues: [] };
+  }
+
+  /** Writes the next rows into the files of a lane. */
+  async write(tx: Tx, open: OpenImport, { checkpoint, lane = 0 }: PositionIn<'write'>, limit: number): Promise<Result> {
+    const { row, files } = checkpoint.lanes[lane]!;
+    const range = {
+      after: row,
+      last: Math.min(row + limit, open.total ?? 0),
+      firstContactId: open.facts.firstContactId,
+    };
     const counts = await countOutcomes(tx, open.layout, range);
-    const rows = { keys: counts.read, created: counts.created, updated: counts.updated, rejected: counts.rejected };
-    const files: Checkpoint['files'] = {};
-    for (const name of names) {
-      files[name] = { bytes: await this.#writer(name).sync(), rows: (checkpoint.files[name]?.rows ?? 0) + rows[name] };
+    const added = { ...counts, keys: counts.read };
+    const written: Files = {};
+    for (const [name, { bytes, rows }] of Object.entries(files) as [Name, Files[string]][]) {
+      await this.#openAt(open, name, bytes);
+      if (name === 'rejected') await this.#writeRejected(tx, open, range);
+      else await this.#copy(tx, open, name, range);
+      written[name] = { bytes: await this.#writer(name).sync(), rows: rows + added[name] };
     }
     crashPoint('in_results');
-    return { to: { phase: 'results', row: last, files }, ledger: tally({}), size: last - checkpoint.row, issues: [] };
+    const lanes = checkpoint.lanes.with(lane, { row: range.last, files: written });
+    return { to: { phase: 'write', lanes }, ledger: tally({}), size: range.last - row, issues: [] };
   }
 
   async close(): Promise<void> {
@@ -64,40 +74,35 @@ export class ResultsPhase {
   }
 
   /** Names the files, and lets go of staging: from here on the job is its ledger, its issues and its files. */
-  async #end(tx: Tx, open: OpenImport, { files }: Checkpoint): Promise<Result> {
+  async end(tx: Tx, open: OpenImport, { checkpoint }: PositionIn<'write'>): Promise<Result> {
     await this.close();
     const expiresAt = new Date(Date.now() + keptMs);
-    for (const name of names) {
-      const { bytes, rows } = files[name] ?? { bytes: 0, rows: 0 };
-      await upsertJobFile(tx, open.jobId, {
-        name: `${name}.csv`,
-        storageKey: resultKey(open.jobId, `${name}.csv`),
-        bytes,
-        rows,
-        expiresAt,
-      });
+    for (const [name, { bytes, rows }] of checkpoint.lanes.flatMap(({ files }) => Object.entries(files))) {
+      const storageKey = resultKey(open.jobId, `${name}.csv`);
+      await upsertJobFile(tx, open.jobId, { name: `${name}.csv`, storageKey, bytes, rows, expiresAt });
     }
     await dropStaging(tx, open.jobId);
-    return { to: { phase: 'done' }, ledger: tally({}), size: 1, issues: [] };
+    return { to: { phase: 'done' }, ledger: tally({}), size: 0, issues: [] };
   }
 
-  async #openAt(open: OpenImport, name: string, bytes: number): Promise<void> {
-    const writer = this.#writers.get(name);
-    if (writer?.bytes === bytes) return;
-    await writer?.close();
-    this.#writers.set(name, await this.context.files.createAppendWriter(resultKey(open.jobId, `${name}.csv`), bytes));
+  /** A file that is new gets its header. */
+  async #openAt(open: OpenImport, name: Name, bytes: number): Promise<void> {
+    const before = this.#writers.get(name);
+    if (before?.bytes !== bytes) {
+      await before?.close();
+      const key = resultKey(open.jobId, `${name}.csv`);
+      this.#writers.set(name, await this.context.files.createAppendWriter(key, bytes));
+    }
+    if (bytes > 0) return;
+    const header =
+      name === 'rejected' ? rejectedHeader(open.facts) : resultHeader(open.layout, name).map(quoted).join(',') + '\n';
+    await this.#writer(name).write(header);
   }
 
   #writer(name: string): AppendWriter {
     const writer = this.#writers.get(name);
     if (!writer) throw new Error(`The file ${name} is not open`);
     return writer;
-  }
-
-  async #writeHeaders(open: OpenImport): Promise<void> {
-    for (const name of listed)
-      await this.#writer(name).write(resultHeader(open.layout, name).map(quoted).join(',') + '\n');
-    await this.#writer('rejected').write(rejectedHeader(open.facts));
   }
 
   async #copy(tx: Tx, open: OpenImport, name: ListedResult, range: ResultRange): Promise<void> {

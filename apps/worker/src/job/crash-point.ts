@@ -4,6 +4,8 @@ export type CrashPoint =
   | 'after_take'
   | 'after_staging_batch'
   | 'mid_effects'
+  | 'in_index'
+  | 'in_publish'
   | 'before_commit'
   | 'after_commit'
   | 'before_ack'

@@ -28,7 +28,8 @@ import type { DriveEnd } from './drive-job.js';
 import { Pace } from './pace.js';
 import { Slice } from './slice.js';
 
-const heartbeatMs = 5_000;
+/** Also how soon a batch that takes long hears of a pause. */
+const heartbeatMs = 2_000;
 /** Faults in a row without a committed batch that end a job as `job.stuck`. */
 const mostFaults = 5;
 
@@ -146,12 +147,17 @@ export class JobDriver implements BeforeApplicationShutdown {
 
 /** The progress of the present phase, and the rows that all phases handled so far. */
 function wholeProgress<C>(
-  { phases, progress }: { readonly phases: readonly string[]; progress(at: C, total: number | null): PhaseProgress },
+  {
+    phases,
+    restingPhases = [],
+    progress,
+  }: Pick<JobKind<string, z.ZodType, z.ZodType<C>>, 'phases' | 'restingPhases' | 'progress'>,
   at: C,
   total: number | null,
 ): PhaseProgress & { readonly rows: number } {
   const now = progress(at, total);
-  const index = phases.indexOf(now.phase);
-  const before = (index < 0 ? phases.length : index) * (total ?? 0);
-  return { ...now, rows: before + (index < 0 ? 0 : now.done) };
+  const isResting = restingPhases.includes(now.phase);
+  const before = phases.slice(0, phases.includes(now.phase) ? phases.indexOf(now.phase) : phases.length);
+  const counted = before.filter((phase) => !restingPhases.includes(phase)).length;
+  return { ...now, rows: counted * (total ?? 0) + (isResting || !phases.includes(now.phase) ? 0 : now.done) };
 }

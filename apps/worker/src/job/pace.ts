@@ -13,6 +13,11 @@ export class Pace {
     this.#limit = fixed ?? start;
   }
 
+  /** A pace of its own for one lane, beginning where this one is. */
+  another(): Pace {
+    return new Pace(this.fixed, this.#limit);
+  }
+
   /** How many items the next batch should have, given the most it may have. */
   limit(max: number): number {
     this.#limit = Math.min(this.#limit, max);
@@ -22,7 +27,8 @@ export class Pace {
   /** A batch of `size` items went well in `ms`. */
   measured(size: number, ms: number): void {
     if (this.fixed !== undefined) return void (this.#limit = this.fixed);
-    const wish = (Math.max(size, 1) * targetMs) / Math.max(ms, 1);
+    if (size === 0) return; // a batch that was not about items
+    const wish = (size * targetMs) / Math.max(ms, 1);
     this.#limit = Math.max(1, Math.round(Math.min(Math.max(wish, this.#limit / 2), this.#limit * 2)));
   }
 

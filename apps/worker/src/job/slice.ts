@@ -5,12 +5,17 @@ const longestMs = 5 * 60_000;
 /** The turn of one job on one worker: says when the slot must be given back. */
 export class Slice {
   readonly #startedAt = performance.now();
-  #isOver = false;
+  readonly #end = new AbortController();
   #othersWait = false;
 
   /** Ends the turn at the next batch: shutdown, or the lease is lost. */
   end(): void {
-    this.#isOver = true;
+    this.#end.abort();
+  }
+
+  /** Aborts when the turn is ended from outside; a turn that is merely up lets its batch finish. */
+  get signal(): AbortSignal {
+    return this.#end.signal;
   }
 
   /** Another job of this kind waits for a slot. */
@@ -21,6 +26,6 @@ export class Slice {
   /** Whether to stop before the next batch. */
   isOver(): boolean {
     const ms = performance.now() - this.#startedAt;
-    return this.#isOver || (this.#othersWait && ms > politeMs) || ms > longestMs;
+    return this.#end.signal.aborted || (this.#othersWait && ms > politeMs) || ms > longestMs;
   }
 }

@@ -3,8 +3,8 @@ import type { ContactFieldName } from '@rollcall/domain/contact';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Tx } from '../database/tenant.js';
-import { emailValues, phoneValues } from './import.create.js';
-import type { ApplyRange } from './import.create.js';
+import { emailValues, phoneValues } from './import.insert.js';
+import type { ApplyRange } from './import.insert.js';
 import { staged, stagedColumn } from './import.layout.js';
 import type { ImportLayout } from './import.layout.js';
 

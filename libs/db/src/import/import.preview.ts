@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../database/tenant.js';
-import type { ApplyRange } from './import.create.js';
+import { inRange, plannedRows } from './import.insert.js';
+import type { ApplyRange } from './import.insert.js';
 import { differences } from './import.difference.js';
 import type { EmptyCells } from './import.difference.js';
 import { lookUpByIndex, staged } from './import.layout.js';
@@ -22,10 +23,9 @@ export async function previewContacts(
   range: ApplyRange,
   emptyCells: EmptyCells,
 ): Promise<PreviewCounts> {
-  const { rows, plan } = staged(layout.jobId);
+  const { plan } = staged(layout.jobId);
   const { rows: created } = await sql<{ count: number }>`
-    select count(*) from ${rows} s left join ${plan} p using (row_no)
-    where s.row_no > ${range.after} and s.row_no <= ${range.last} and p.row_no is null`.execute(tx);
+    select count(*) from ${plannedRows(layout, range)} where ${inRange(range)} and p.row_no is null`.execute(tx);
   await lookUpByIndex(tx);
   const skipped = await skipGone(tx, layout, range);
   const { rows: changed } = await sql<{ updated: number; unchanged: number }>`

@@ -6,6 +6,7 @@ import type { CopyToStreamQuery } from 'pg-copy-streams';
 import { clientOf } from '../database/client-driver.js';
 import type { Tx } from '../database/tenant.js';
 import { countIssues } from '../job/job.issues.js';
+import { inRange, plannedRows } from './import.insert.js';
 import { emailColumns, issueSeq, phoneColumns, positions, staged, stagedColumn } from './import.layout.js';
 import type { ImportLayout } from './import.layout.js';
 
@@ -48,13 +49,11 @@ export async function openResultCopy(
 }
 
 // COPY takes no parameters: row numbers and ids are written as literals.
-const between = ({ after, last }: ResultRange): Fragment =>
-  sql`s.row_no > ${sql.lit(after)} and s.row_no <= ${sql.lit(last)}`;
 const newId = ({ firstContactId }: ResultRange, row: string): Fragment =>
   firstContactId === null ? sql`null::bigint` : sql`${sql.lit(firstContactId)} + ${sql.ref(row)}`;
 
 function keyLines(layout: ImportLayout, range: ResultRange): Fragment {
-  const { rows, plan } = staged(layout.jobId);
+  const { plan } = staged(layout.jobId);
   const ownId = layout.fields.includes('contactId1') ? sql`s.contact_id_1` : sql`null`;
   return sql`
     select s.row_no, ${ownId}, case
@@ -62,12 +61,11 @@ function keyLines(layout: ImportLayout, range: ResultRange): Fragment {
         when p.contact_id is not null then p.contact_id
         when p.head_row is not null then coalesce(h.contact_id, case when h.row_no is null then ${newId(range, 'p.head_row')} end)
       end, coalesce(p.action, 'created')
-    from ${rows} s left join ${plan} p using (row_no) left join ${plan} h on h.row_no = p.head_row
-    where ${between(range)} order by s.row_no`;
+    from ${plannedRows(layout, range)} left join ${plan} h on h.row_no = p.head_row
+    where ${inRange(range)} order by s.row_no`;
 }
 
 function contactLines(layout: ImportLayout, result: 'created' | 'updated', range: ResultRange): Fragment {
-  const { rows, plan } = staged(layout.jobId);
   const columns = [
     ...layout.fields.map(stagedColumn),
     ...positions(layout.phoneCount).flatMap((position) => [phoneColumns(position)[0], phoneColumns(position)[2]]),
@@ -80,7 +78,7 @@ function contactLines(layout: ImportLayout, result: 'created' | 'updated', range
       : [sql`p.contact_id`, sql`p.action = 'updated'`];
   return sql`
     select s.row_no, ${id} ${columns.length + custom.length > 0 ? sql.join([...columns, ...custom], sql``) : sql``}
-    from ${rows} s left join ${plan} p using (row_no) where ${between(range)} and ${wanted} order by s.row_no`;
+    from ${plannedRows(layout, range)} where ${inRange(range)} and ${wanted} order by s.row_no`;
 }
 
 /** How many rows of a batch ended how. */
@@ -89,11 +87,10 @@ export async function countOutcomes(
   layout: ImportLayout,
   range: ResultRange,
 ): Promise<{ readonly read: number; readonly created: number; readonly updated: number; readonly rejected: number }> {
-  const { rows, plan } = staged(layout.jobId);
   const { rows: counts } = await sql<{ read: number; created: number; updated: number; rejected: number }>`
     select count(*) as read, count(*) filter (where p.row_no is null) as created,
       count(*) filter (where p.action = 'updated') as updated, count(*) filter (where p.action = 'rejected') as rejected
-    from ${rows} s left join ${plan} p using (row_no) where ${between(range)}`.execute(tx);
+    from ${plannedRows(layout, range)} where ${inRange(range)}`.execute(tx);
   return counts[0]!;
 }
 
@@ -107,14 +104,11 @@ export interface RejectedRow {
 
 /** The rejected rows of a batch, in order. */
 export async function listRejected(tx: Tx, layout: ImportLayout, range: ResultRange): Promise<readonly RejectedRow[]> {
-  const { rows, plan } = staged(layout.jobId);
   const { rows: rejected } = await sql<RejectedRow>`
     select s.row_no as row, s.byte_at as "byteAt", s.byte_length as "byteLength", coalesce((
       select jsonb_agg(jsonb_build_object('column', i.column_name, 'code', i.code) order by i.seq) from job_issues i
       where i.tenant_id = ${tx.tenantId} and i.job_id = ${layout.jobId} and i.row_no = s.row_no and i.severity = 'error'), '[]') as issues
-    from ${rows} s join ${plan} p using (row_no) where ${between(range)} and p.action = 'rejected' order by s.row_no`.execute(
-    tx,
-  );
+    from ${plannedRows(layout, range)} where ${inRange(range)} and p.action = 'rejected' order by s.row_no`.execute(tx);
   return rejected;
 }
 

@@ -6,6 +6,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import type { CopyStreamQuery } from 'pg-copy-streams';
 import { clientOf } from '../database/client-driver.js';
 import type { Tx } from '../database/tenant.js';
+import { dropBuild } from './import.build.js';
 import {
   columnType,
   copiedColumns,
@@ -44,10 +45,11 @@ export async function createStaging(tx: Tx, jobId: JobId): Promise<void> {
   await sql`create index on ${plan} (contact_id) where contact_id is not null`.execute(tx);
 }
 
-/** Drops the staging tables of a job, if they are there. */
+/** Drops the staging tables of a job, and a build that was not published, if they are there. */
 export async function dropStaging(tx: Tx, jobId: JobId): Promise<void> {
   const { rows, keys, plan } = staged(jobId);
   await sql`drop table if exists ${rows}, ${keys}, ${plan}`.execute(tx);
+  await dropBuild(tx, jobId);
 }
 
 /**

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Tx } from '../database/tenant.js';
 import { countIssues } from '../job/job.issues.js';
-import type { ApplyRange } from './import.create.js';
+import type { ApplyRange } from './import.insert.js';
 import { differences, freshValue, oldValue } from './import.difference.js';
 import type { EmptyCells } from './import.difference.js';
 import { issueSeq, lookUpByIndex, staged } from './import.layout.js';

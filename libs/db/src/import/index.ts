@@ -1,3 +1,4 @@
+export * from './import.build.js';
 export * from './import.create.js';
 export type { EmptyCells } from './import.difference.js';
 export * from './import.doubles.js';

@@ -19,9 +19,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 const functions = [
   sql`contact_build_table(uuid, text)`,
+  sql`contact_build_index(uuid, text)`,
   sql`begin_contact_build(uuid)`,
-  sql`list_contact_build_parts(uuid)`,
-  sql`add_contact_build_part(uuid, text, text)`,
+  sql`list_contact_build_indexes(uuid)`,
+  sql`add_contact_build_index(uuid, text, text)`,
+  sql`complete_contact_build(uuid)`,
   sql`publish_contact_build(uuid)`,
   sql`drop_contact_build(uuid)`,
 ];
@@ -30,6 +32,10 @@ async function createBegin(db: Kysely<unknown>): Promise<void> {
   await sql`
     create function contact_build_table(job uuid, parent text) returns text language sql immutable set search_path = pg_catalog as
     $$ select format('staging.%I', 'import_' || replace(job::text, '-', '') || '_' || parent) $$`.execute(db);
+  // Short: no name may be cut, or two would be one.
+  await sql`
+    create function contact_build_index(job uuid, part text) returns text language sql immutable set search_path = pg_catalog as
+    $$ select 'build_' || right(job::text, 12) || '_' || part $$`.execute(db);
   // False if the tenant has a partition already: then rows have to go where the others are. The CHECK is what the partition will
   // have for a bound, so that ATTACH need not read the rows.
   await sql`
@@ -57,41 +63,48 @@ async function createBegin(db: Kysely<unknown>): Promise<void> {
     end $$`.execute(db);
 }
 
-/** What a build still lacks to be like the table it will be a part of; what takes longest comes first. */
+/** What a build still lacks to be like the table it will be a part of. */
 async function createParts(db: Kysely<unknown>): Promise<void> {
+  // Indexes, those that take longest first. They are copied from the table: what it is given later, a build has by itself.
   await sql`
-    create function list_contact_build_parts(job uuid) returns table (parent text, part text) language sql stable security definer
-    set search_path = pg_catalog, public as $$
-      with parents (parent) as (values ('contacts'), ('contact_phones'), ('contact_emails')),
-      wanted as (
-        select p.parent, c.relname::text as part, m.amname = 'gin' as is_slow, i.indnkeyatts as width
-        from parents p join pg_index i on i.indrelid = p.parent::regclass join pg_class c on c.oid = i.indexrelid join pg_am m on m.oid = c.relam
-        union all
-        select p.parent, f.conname::text, false, 0
-        from parents p join pg_constraint f on f.conrelid = p.parent::regclass and f.contype = 'f' and f.conparentid = 0)
-      select w.parent, w.part from wanted w, lateral (select to_regclass(contact_build_table(job, w.parent)) as build) t
-      where not exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
-          where n.nspname = 'staging' and c.relname = 'import_' || replace(job::text, '-', '') || '_' || w.part)
-        and not exists (select from pg_constraint f where f.conrelid = t.build and f.conname = w.part)
-      order by w.is_slow desc, pg_relation_size(t.build) * w.width desc, w.part
+    create function list_contact_build_indexes(job uuid) returns table (parent text, part text)
+    language sql stable security definer set search_path = pg_catalog, public as $$
+      select p.parent, c.relname::text from (values ('contacts'), ('contact_phones'), ('contact_emails')) p (parent)
+      join pg_index i on i.indrelid = p.parent::regclass join pg_class c on c.oid = i.indexrelid join pg_am m on m.oid = c.relam
+      where not exists (select from pg_class b where b.relnamespace = 'staging'::regnamespace
+        and b.relname = contact_build_index(job, c.relname))
+      order by m.amname = 'gin' desc, pg_relation_size(to_regclass(contact_build_table(job, p.parent))) * i.indnkeyatts desc, c.relname
     $$`.execute(db);
-  // A definition is taken from the table itself: what it will be given later, a build has by itself.
   await sql`
-    create function add_contact_build_part(job uuid, parent text, part text) returns void language plpgsql security definer
+    create function add_contact_build_index(job uuid, parent text, part text) returns void language plpgsql security definer
     set search_path = pg_catalog, public as $$
-    declare
-      name text := 'import_' || replace(job::text, '-', '') || '_' || part;
-      key record;
     begin
-      select conname, contype, pg_get_constraintdef(oid) as definition into key from pg_constraint
-        where conrelid = parent::regclass and conname = part and contype in ('p', 'f');
-      if found then
-        execute format('alter table %s add constraint %I %s', contact_build_table(job, parent),
-          case key.contype when 'p' then name else part end, key.definition);
-      else
-        execute regexp_replace(pg_get_indexdef(part::regclass), ' INDEX \\S+ ON ONLY \\S+ ',
-          format(' INDEX %I ON %s ', name, contact_build_table(job, parent)));
-      end if;
+      execute regexp_replace(pg_get_indexdef(part::regclass), ' INDEX \\S+ ON ONLY \\S+ ',
+        format(' INDEX %I ON %s ', contact_build_index(job, part), contact_build_table(job, parent)));
+    end $$`.execute(db);
+  // Foreign keys and statistics, a little with every call and transaction: false when nothing is left. A key is added unchecked, for
+  // which the table it points to is locked a moment, and checked in the next call, for which it is not.
+  await sql`
+    create function complete_contact_build(job uuid) returns boolean language plpgsql security definer
+    set search_path = pg_catalog, public as $$
+    declare key record; parent text;
+    begin
+      for key in select p.parent, f.conname as name, pg_get_constraintdef(f.oid) as definition, b.convalidated as is_checked
+        from (values ('contacts'), ('contact_phones'), ('contact_emails')) p (parent)
+        join pg_constraint f on f.conrelid = p.parent::regclass and f.contype = 'f' and f.conparentid = 0
+        left join pg_constraint b on b.conrelid = contact_build_table(job, p.parent)::regclass and b.conname = f.conname
+        where b.convalidated is not true order by f.conname loop
+        if key.is_checked is null then
+          execute format('alter table %s add constraint %I %s not valid', contact_build_table(job, key.parent), key.name, key.definition);
+        else
+          execute format('alter table %s validate constraint %I', contact_build_table(job, key.parent), key.name);
+        end if;
+        return true;
+      end loop;
+      foreach parent in array array['contacts', 'contact_phones', 'contact_emails'] loop
+        execute format('analyze %s', contact_build_table(job, parent));
+      end loop;
+      return false;
     end $$`.execute(db);
 }
 
@@ -100,9 +113,7 @@ async function createPublish(db: Kysely<unknown>): Promise<void> {
   await sql`
     create function publish_contact_build(job uuid) returns boolean language plpgsql security definer
     set search_path = pg_catalog, public as $$
-    declare
-      prefix text := 'import_' || replace(job::text, '-', '') || '_';
-      parent text; own text; part text;
+    declare parent text; own text; part text;
     begin
       perform pg_advisory_xact_lock(hashtext('contact partitions'), hashtext(current_tenant()::text));
       if contact_partition('contacts') is not null then return false; end if;
@@ -111,12 +122,13 @@ async function createPublish(db: Kysely<unknown>): Promise<void> {
         for part in select c.relname from pg_index i join pg_class c on c.oid = i.indexrelid
           where i.indrelid = contact_build_table(job, parent)::regclass loop
           execute format('alter index staging.%I rename to %I', part,
-            left(own || '_' || substr(part, length(prefix || parent) + 2), 63));
+            left(own || substr(part, length(contact_build_index(job, parent)) + 1), 63));
         end loop;
+        execute format('alter table %s add primary key using index %I', contact_build_table(job, parent), own || '_pkey');
         execute format('alter table %s reset (autovacuum_enabled)', contact_build_table(job, parent));
         execute format('revoke all on %s from rollcall_worker', contact_build_table(job, parent));
         execute format('alter table %s set schema public', contact_build_table(job, parent));
-        execute format('alter table public.%I rename to %I', prefix || parent, own);
+        execute format('alter table %s rename to %I', replace(contact_build_table(job, parent), 'staging.', 'public.'), own);
         perform attach_contact_partition(parent);
         execute format('alter table public.%I drop constraint of_one_tenant', own);
       end loop;

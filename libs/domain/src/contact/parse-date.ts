@@ -85,9 +85,13 @@ function toDate(
   const year = Number(yearText);
   const month = Number(monthText);
   const day = Number(dayText);
-  if (!(year >= minYear && year <= maxYear && month >= 1 && month <= 12 && day >= 1)) return null;
-  if (day > daysIn(year, month)) return null;
-  return `${year}-${pad(month)}-${pad(day)}`;
+  return isDayOfCalendar(year, month, day) ? `${year}-${pad(month)}-${pad(day)}` : null;
+}
+
+/** Whether there is such a day, in a year that is no typing mistake. */
+export function isDayOfCalendar(year: number, month: number, day: number): boolean {
+  if (!(year >= minYear && year <= maxYear && month >= 1 && month <= 12 && day >= 1)) return false;
+  return day <= daysIn(year, month);
 }
 
 const pad = (value: number): string => (value < 10 ? `0${value}` : `${value}`);

@@ -91,15 +91,48 @@ describe('parsePhone', () => {
     fc.stringMatching(/^\d{3,5}$/),
   );
 
+  const countries = fc.constantFrom<CountryCode>('US', 'CA', 'GB', 'JM', 'DE', 'MX', 'PR', 'AU');
+
+  /** What the library alone would answer. */
+  function dialled(text: string, defaultCountry: CountryCode): string | null {
+    const library = parsePhoneNumberFromString(text, { defaultCountry, extract: false });
+    if (!library?.isPossible() || library.ext !== undefined) return null;
+    const isKept = library.countryCallingCode !== '1' || /^\+1[2-9]\d\d[2-9]\d{6}$/.test(library.number);
+    return isKept ? library.number : null;
+  }
+
   it('says of every number of the +1 zone what the library says, with or without its fast path', () => {
     fc.assert(
-      fc.property(layout, fc.constantFrom<CountryCode>('US', 'CA', 'GB', 'JM', 'DE'), (parts, country) => {
+      fc.property(layout, countries, (parts, country) => {
         const text = parts.join('');
-        const library = parsePhoneNumberFromString(text, { defaultCountry: country, extract: false });
-        const isDialled =
-          library?.isPossible() &&
-          (library.countryCallingCode !== '1' || /^\+1[2-9]\d\d[2-9]\d{6}$/.test(library.number));
-        expect(parsePhone(text, country)?.e164 ?? null).toBe(isDialled ? library?.number : null);
+        expect(parsePhone(text, country)?.e164 ?? null).toBe(dialled(text, country));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  const marks = fc.constantFrom('', '', ' ', '-', '.', ' - ', '--', '. .', '  ');
+  const written = fc
+    .tuple(
+      fc.constantFrom('', '', '+1', '1'),
+      marks,
+      fc.constantFrom('(202)', '202', '(555', '555)', '(911)', '199', '1202'),
+      marks,
+      fc.constantFrom('555', '055', '155', '911', '(555)'),
+      marks,
+      fc.constantFrom('0123', '0000', '01234', '012'),
+    )
+    .map((parts) => parts.join(''));
+  const edit = fc.record({ at: fc.nat(20), remove: fc.nat(1), add: fc.constantFrom('', ...'0129+()-. /') });
+
+  it('says what the library says of numbers written nearly right', () => {
+    fc.assert(
+      fc.property(written, fc.array(edit, { maxLength: 2 }), countries, (number, edits, country) => {
+        const text = edits.reduce((before, { at, remove, add }) => {
+          const place = at % (before.length + 1);
+          return before.slice(0, place) + add + before.slice(place + remove);
+        }, number);
+        expect(parsePhone(text, country)?.e164 ?? null).toBe(dialled(text.trim(), country));
       }),
       { numRuns: 5000 },
     );

@@ -44,10 +44,13 @@ export function parsePhone(raw: string, defaultCountry: string): ParsedPhone | n
   return e164 === null ? null : { e164, extension: tail?.[1] ?? null };
 }
 
+/** Whether ten digits in this country mean +1 and nothing else. */
+export const isPlainNanp = (country: string): boolean => plainNanp.has(country);
+
 /** Most numbers of most files, without the library: it reads 60,000 a second, a file has ten million. */
 function readNanp(text: string, defaultCountry: string): string | null {
   const found = nanp.exec(text);
-  if (!found || (found[1] !== '+1' && !plainNanp.has(defaultCountry))) return null;
+  if (!found || (found[1] !== '+1' && !isPlainNanp(defaultCountry))) return null;
   return `+1${found[2] ?? ''}${found[3] ?? ''}${found[4] ?? ''}`;
 }
 

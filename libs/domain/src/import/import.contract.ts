@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { contactFields, importTargetSchema } from '../contact/index.js';
+import { laneSchema } from '../job/index.js';
 import { uploadIdSchema } from '../upload/index.js';
 
 /** The most data rows one file may have (LV-1). */
@@ -112,6 +113,12 @@ export const importPreviewSchema = z.strictObject({
 /** See {@link importPreviewSchema}. */
 export type ImportPreview = z.infer<typeof importPreviewSchema>;
 
+/** Result files by name: how many bytes of each are valid, and how many rows those are. */
+const resultFilesSchema = z.record(
+  z.string(),
+  z.strictObject({ bytes: z.int().nonnegative(), rows: z.int().nonnegative() }),
+);
+
 /** Keys, never counts of batches: a resume finds its place whatever the batch size is by then. Row 1 is below the header. */
 export const importCheckpointSchema = z.discriminatedUnion('phase', [
   /** `byte` counts in the file's text as UTF-8, after unpacking. `line` is for people who look into the file. */
@@ -133,12 +140,28 @@ export const importCheckpointSchema = z.discriminatedUnion('phase', [
   }),
   /** `slice`: every row was matched, and Contact IDs that several of them ask for are settled, slice by slice of their hashes. */
   z.strictObject({ phase: z.literal('match'), row: z.int().nonnegative(), slice: z.int().nonnegative().optional() }),
-  z.strictObject({ phase: z.literal('apply'), row: z.int().nonnegative() }),
-  /** `files`: how many bytes of each result file are valid. */
+  /** Writing contacts where the tenant's others are. Without lanes: none were made yet. */
+  z.strictObject({ phase: z.literal('apply'), row: z.int().nonnegative(), lanes: z.array(laneSchema).optional() }),
+  /** Writing the contacts of a tenant that has none, into tables that nobody sees yet. `created` of a lane is what it wrote. */
   z.strictObject({
-    phase: z.literal('results'),
-    row: z.int().nonnegative(),
-    files: z.record(z.string(), z.strictObject({ bytes: z.int().nonnegative(), rows: z.int().nonnegative() })),
+    phase: z.literal('build'),
+    lanes: z.array(laneSchema.extend({ created: z.int().nonnegative() })),
+  }),
+  /** Giving those tables their indexes: each lane takes the next one that nobody has. `parts` is how many there are. */
+  z.strictObject({
+    phase: z.literal('index'),
+    parts: z.int().nonnegative(),
+    created: z.int().nonnegative(),
+    lanes: z.array(z.strictObject({ built: z.int().nonnegative(), isOver: z.boolean() })),
+  }),
+  /** Letting everybody see them, all at once: until here nothing was created. */
+  z.strictObject({ phase: z.literal('publish'), created: z.int().nonnegative() }),
+  /** Before the first line: `row` and `files` are what a version without lanes had written. */
+  z.strictObject({ phase: z.literal('results'), row: z.int().nonnegative(), files: resultFilesSchema }),
+  /** Each lane writes files of its own. */
+  z.strictObject({
+    phase: z.literal('write'),
+    lanes: z.array(z.strictObject({ row: z.int().nonnegative(), files: resultFilesSchema })),
   }),
   z.strictObject({ phase: z.literal('done') }),
 ]);

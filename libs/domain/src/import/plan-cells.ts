@@ -64,7 +64,8 @@ export const maxCustomValueLength = 1000;
 const malformedPhone = new BadCell('phone.malformed');
 const malformedExtension = new BadCell('extension.malformed');
 const malformedEmail = new BadCell('email.malformed');
-const readCustom = withLimit(tidyText, maxCustomValueLength);
+/** Reads a cell of a custom field. */
+export const readCustom = withLimit(tidyText, maxCustomValueLength);
 
 /** One step per mapped column. Extensions come after their phones, and a full name last: it fills what is still empty. */
 export function compileSteps(columns: readonly MappedColumn[], rules: CellRules): CellStep[] {
@@ -76,7 +77,8 @@ export function compileSteps(columns: readonly MappedColumn[], rules: CellRules)
   return steps.sort((a, b) => a.rank - b.rank);
 }
 
-function rankOf(target: string): number {
+/** In which order the cells of a row are read: see {@link compileSteps}. */
+export function rankOf(target: string): number {
   if (target === 'fullName') return 2;
   return target.endsWith('Extension') ? 1 : 0;
 }
@@ -122,7 +124,7 @@ function fullNameWriter({ fields, dateOrder }: CellRules): CellStep['write'] {
 }
 
 /** How address books put several values of one label into one cell. */
-const betweenValues = ' ::: ';
+export const betweenValues = ' ::: ';
 
 function phoneWriter(place: number, header: string, defaultCountry: string): CellStep['write'] {
   const read = (text: string): PlannedPhone | null => {

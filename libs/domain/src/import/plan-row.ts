@@ -59,6 +59,14 @@ export interface PlanInput {
 }
 
 const noIssues: readonly RowIssue[] = [];
+/** What says who is meant, beside a phone and an e-mail address. */
+export const identifyingFields: readonly ContactFieldName[] = [
+  'firstName',
+  'lastName',
+  'company',
+  'contactId1',
+  'contactId2',
+];
 /** What a full name can fill. */
 const nameFields: readonly ContactFieldName[] = ['salutation', 'firstName', 'lastName'];
 
@@ -195,8 +203,7 @@ function compileIsSomebody(
   fields: readonly ContactFieldName[],
 ): (draft: RowDraft) => boolean {
   if (mode === 'update') return () => true;
-  const identifying: readonly ContactFieldName[] = ['firstName', 'lastName', 'company', 'contactId1', 'contactId2'];
-  const places = identifying.map((field) => fields.indexOf(field)).filter((place) => place !== -1);
+  const places = identifyingFields.map((field) => fields.indexOf(field)).filter((place) => place !== -1);
   return ({ values, phones, emails }) =>
     places.some((place) => values[place] !== null) ||
     phones.some((phone) => phone !== null) ||

@@ -9,15 +9,20 @@ export interface JobPosition<C> {
   readonly jobId: JobId;
   readonly leaseEpoch: number;
   readonly checkpoint: C;
+  /** Which of the checkpoint's lanes the batch belongs to; not given when the phase has none, or to go on to the next one. */
+  readonly lane?: number;
 }
 
 /** What one batch did. Written by `advanceJob` in the transaction of the batch itself. */
 export interface BatchResult<C> {
-  /** Where the next batch starts. */
+  /** Where the next batch starts. Of a lane's batch only its lane counts: the others move by themselves. */
   readonly to: C;
   /** What this batch adds to the ledger. */
   readonly ledger: Ledger;
-  /** How many items the batch handled, if that is not `ledger.read`: the measure its duration is held against. */
+  /**
+   * How many items the batch handled, if that is not `ledger.read`: the measure its duration is held against. 0: it was not
+   * about items, and says nothing of how many a second holds.
+   */
   readonly size?: number;
   readonly issues: readonly RowIssue[];
   /** Issues that the step wrote by itself, set-based: counted, not written again. */

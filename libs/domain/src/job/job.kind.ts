@@ -10,6 +10,8 @@ export interface JobKind<N extends string, P extends z.ZodType, C extends z.ZodT
   readonly start: z.infer<C>;
   /** The phases in order, for people. */
   readonly phases: readonly string[];
+  /** Those of them in which no rows are handled: the rate of a job does not count them. */
+  readonly restingPhases?: readonly string[];
   /** How far a job of this kind is, read off its checkpoint. */
   readonly progress: (checkpoint: z.infer<C>, total: number | null) => PhaseProgress;
 }

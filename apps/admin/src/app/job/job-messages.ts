@@ -41,6 +41,7 @@ const phaseLabels: Readonly<Record<string, string>> = {
   doubles: 'Finding doubles',
   match: 'Matching',
   apply: 'Applying',
+  index: 'Building indexes',
   results: 'Writing results',
   done: 'Done',
 };

@@ -1,3 +1,5 @@
+import { expectedRows } from './expected-rows.mjs';
+
 /**
  * @typedef {import('../generate/contact-file.mjs').ContactFile} ContactFile
  * @typedef {import('../generate/write-file.mjs').Truth} Truth
@@ -25,38 +27,22 @@ export function checkJob(/** @type {JobView} */ job, /** @type {JobIssueList} */
 }
 
 /**
- * What lies in the tables, against the truth: how many rows each has, and whose accounts they are, by their sum.
+ * What lies in the tables, against the truth: how many rows each has, whose accounts they are and what they owe, by sums.
  * @param {import('pg').Client} client
- * @param {ContactFile} file
- * @param {Truth} truth
+ * @param {ContactFile} first
+ * @param {ContactFile} [second] a file that came after it
  */
-export async function checkTables(client, file, truth) {
+export async function checkTables(client, first, second) {
   const { rows } = await client.query(
-    `select (select count(*) from contacts)::int as contacts, (select count(*) from contact_phones)::int as phones,
-       (select count(*) from contact_emails)::int as emails, (select count(*) from contact_changes)::int as changes,
-       (select coalesce(sum(contact_id_1::bigint), 0) from contacts)::text as accounts`,
+    `select (select count(*) from contacts)::text as contacts, (select count(*) from contact_phones)::text as phones,
+       (select count(*) from contact_emails)::text as emails, (select count(*) from contact_changes)::text as changes,
+       (select coalesce(sum(contact_id_1::bigint), 0) from contacts)::text as accounts,
+       (select coalesce(sum(balance * 100), 0)::bigint from contacts)::text as cents`,
   );
-  const { created } = truth.expected.ledger;
-  const { accounts, phones } = expectedRows(file);
-  const expected = { contacts: created, phones, emails: created, changes: created, accounts: String(accounts) };
-  const differences = Object.entries(expected).flatMap(([name, value]) =>
-    rows[0][name] === value ? [] : [`${name}: ${rows[0][name]}, must be ${value}`],
+  const differences = Object.entries(expectedRows(first, second)).flatMap(([name, value]) =>
+    rows[0][name] === String(value) ? [] : [`${name}: ${rows[0][name]}, must be ${value}`],
   );
   refuse(differences);
-}
-
-/** Two phones each, unless both are the same number: then it is kept once. */
-function expectedRows(/** @type {ContactFile} */ file) {
-  let accounts = 0n;
-  let phones = 0;
-  for (let row = 0; row < file.rows; row++) {
-    const truth = file.truthOf(row);
-    if (truth.is !== 'clean') continue;
-    accounts += BigInt(file.accountOf(truth));
-    const person = file.personOf(truth.person);
-    phones += person.phone1 === person.phone2 ? 1 : 2;
-  }
-  return { accounts, phones };
 }
 
 function refuse(/** @type {string[]} */ differences) {

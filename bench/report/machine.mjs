@@ -19,3 +19,17 @@ export function gitCommit() {
     return 'unknown'; // an unpacked archive
   }
 }
+
+/**
+ * @typedef {object} Whereabouts
+ * @property {string} machine
+ * @property {string} commit
+ * @property {string} server
+ * @property {string} startedAt
+ */
+
+/** What every report begins with. @returns {Promise<Whereabouts>} */
+export async function whereAndWhen(/** @type {import('pg').Client} */ client) {
+  const { rows } = await client.query("select split_part(version(), ' on ', 1) as version");
+  return { machine: machineLine(), commit: gitCommit(), server: rows[0].version, startedAt: new Date().toISOString() };
+}

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkJob } from './check.mjs';
-import { summary } from './watch.mjs';
 
 /** @typedef {import('@rollcall/domain/job').JobView} JobView */
 /** @typedef {import('@rollcall/domain/job').JobIssueList} JobIssueList */
@@ -41,9 +40,4 @@ describe('the check against the truth', () => {
   ])('names %s', (_, job, met, sentence) => {
     expect(() => check(job, met)).toThrow(sentence);
   });
-});
-
-it('takes percentiles of what was measured', () => {
-  const times = Array.from({ length: 100 }, (_, i) => 100 - i);
-  expect(summary(times)).toEqual({ count: 100, p50: 51, p95: 96, p99: 100, max: 100 });
 });

@@ -8,21 +8,24 @@ import { basename } from 'node:path';
  */
 export class Client {
   #headers;
+  #base;
 
   constructor(/** @type {string} */ baseUrl, /** @type {string} */ apiKey) {
+    this.#base = baseUrl;
     this.api = `${baseUrl}/api/v1`;
     this.#headers = { authorization: `Bearer ${apiKey}` };
   }
 
   /** Sends a request and reads the answer to its end; anything but success is thrown. */
   async #ask(/** @type {string} */ path, /** @type {RequestInit & { duplex?: 'half' }} */ init = {}) {
-    const url = path.startsWith('http') ? path : this.api + path;
+    const url = path.startsWith('http') ? path : path.startsWith('/api/') ? this.#base + path : this.api + path;
     const response = await fetch(url, { ...init, headers: { ...this.#headers, ...init.headers } });
     const text = await response.text();
     if (!response.ok) throw new Error(`${init.method ?? 'GET'} ${path}: ${response.status} ${text.slice(0, 500)}`);
     return { response, text };
   }
 
+  /** `path` is one below /api/v1, or begins with /api. */
   async get(/** @type {string} */ path) {
     return JSON.parse((await this.#ask(path)).text);
   }
