@@ -17,7 +17,7 @@ export interface ContactTotal {
 }
 
 const windowCount = 40;
-const windowIds = 100;
+const windowIds = 50;
 
 /**
  * How many live contacts the tenant has: counted if they are few. Of many, ids are nearly dense, so some short stretches tell
