@@ -6,6 +6,7 @@ import {
   completeBuild,
   dropBuild,
   insertNamedGroups,
+  learnBuildNames,
   listBuildIndexes,
   publishBuild,
 } from '@rollcall/db/import';
@@ -51,22 +52,26 @@ export class BuildPhase {
     const indexes = await listBuildIndexes(tx, open.jobId);
     const created = checkpoint.lanes.reduce((sum, lane) => sum + lane.created, 0);
     const lanes = checkpoint.lanes.map(() => ({ built: 0, isOver: false }));
-    return { ...nothing, to: { phase: 'index', parts: indexes.length, created, lanes } };
+    return { ...nothing, to: { phase: 'index', parts: indexes.length + 1, created, lanes } };
   }
 
-  /** Builds the next index that is neither there nor being built by another lane. */
+  /** Builds the next index that is neither there nor being built by another lane; the first lane begins with the words of names. */
   async index(
     tx: Tx,
     open: OpenImport,
     { checkpoint, lane = 0 }: PositionIn<'index'>,
     signal: AbortSignal,
   ): Promise<Result> {
+    const own = checkpoint.lanes[lane]!;
+    if (lane === 0 && own.built === 0) {
+      await learnBuildNames(tx, open.jobId, signal);
+      return { ...nothing, to: { ...checkpoint, lanes: checkpoint.lanes.with(lane, { ...own, built: 1 }) } };
+    }
     const missing = await listBuildIndexes(tx, open.jobId);
     // Still missing after our own batch: that was rolled back. What others have is theirs, whatever this look has seen of it.
     const before = this.#building.get(lane);
     if (missing.some(({ part }) => part === before)) this.#taken.delete(before!);
     const next = missing.find(({ part }) => !this.#taken.has(part));
-    const own = checkpoint.lanes[lane]!;
     if (next === undefined)
       return { ...nothing, to: { ...checkpoint, lanes: checkpoint.lanes.with(lane, { ...own, isOver: true }) } };
     this.#building.set(lane, next.part);

@@ -45,6 +45,8 @@ export interface Holdings {
   readonly emails: readonly string[];
   readonly groups: readonly string[];
   readonly customFields: readonly string[];
+  /** What the search for mistyped names knows. */
+  readonly words: readonly string[];
   readonly changes: readonly string[];
 }
 
@@ -217,6 +219,7 @@ export class ImportRig {
         where tenant_id = $1 order by contact_id, position`),
       groups: await of('select name from groups where tenant_id = $1 order by name'),
       customFields: await of('select key from custom_fields where tenant_id = $1 order by position'),
+      words: await of('select word from contact_name_words where tenant_id = $1 order by word'),
       changes: await of(`select concat_ws(' ', contact_id, action, through, before::text) from contact_changes
         where tenant_id = $1 order by contact_id, at`),
     };

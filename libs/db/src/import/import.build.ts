@@ -49,6 +49,13 @@ export async function addBuildIndex(tx: Tx, jobId: JobId, index: BuildIndex, sig
   });
 }
 
+/** Makes the words in the built names known to the search for mistyped ones. */
+export async function learnBuildNames(tx: Tx, jobId: JobId, signal: AbortSignal): Promise<void> {
+  await cancellable(tx, signal, async () => {
+    await sql`select learn_contact_name_words_in(contact_build_table(${jobId}, 'contacts'))`.execute(tx);
+  });
+}
+
 /** Does what is left before a build can be published: a key or its check with every call. @returns false when it is ready */
 export async function completeBuild(tx: Tx, jobId: JobId, signal: AbortSignal): Promise<boolean> {
   const { rows } = await cancellable(tx, signal, () =>

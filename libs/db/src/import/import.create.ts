@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
+import { learnNameWords } from '../contact/contact.words.js';
 import type { Tx } from '../database/tenant.js';
 import { countIssues } from '../job/job.issues.js';
 import { inRange, insertChannelRows, insertContactRows, plannedRows } from './import.insert.js';
 import type { ApplyRange } from './import.insert.js';
-import { issueSeq, staged } from './import.layout.js';
+import { issueSeq, nameFields, staged } from './import.layout.js';
 import type { ImportLayout } from './import.layout.js';
 
 export type { ApplyRange } from './import.insert.js';
@@ -59,8 +60,14 @@ export async function createContacts(
     insert into contact_changes (tenant_id, contact_id, action, job_id, through)
     select ${tx.tenantId}, ${range.firstContactId} + s.row_no, 'created', ${layout.jobId}, 'job' ${unplanned}
     order by s.row_no`.execute(tx);
+  if (hasNames(layout, range))
+    await learnNameWords(tx, range.firstContactId + range.after, range.firstContactId + range.last);
   return { created, rejected };
 }
+
+/** Whether contacts of this import can have a name. */
+const hasNames = ({ fields }: ImportLayout, { defaults }: ApplyRange): boolean =>
+  nameFields.some((field) => fields.includes(field) || defaults[field] !== undefined);
 
 async function rejectTaken(tx: Tx, layout: ImportLayout, range: ApplyRange): Promise<number> {
   const { rows, plan } = staged(layout.jobId);

@@ -24,6 +24,9 @@ export interface ImportLayout {
   readonly match: readonly MatchKey[];
 }
 
+/** The fields that a contact's name is made of. */
+export const nameFields = ['lastName', 'firstName', 'company'] as const satisfies readonly ContactFieldName[];
+
 const names = (jobId: JobId) => `staging.import_${jobId.replaceAll('-', '')}`;
 
 /** The name of a job's plan, for asking whether it is there. */

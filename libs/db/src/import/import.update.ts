@@ -1,12 +1,13 @@
 import { contactFields } from '@rollcall/domain/contact';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { learnNameWordsOf } from '../contact/contact.words.js';
 import type { Tx } from '../database/tenant.js';
 import { countIssues } from '../job/job.issues.js';
 import type { ApplyRange } from './import.insert.js';
 import { differences, freshValue, oldValue } from './import.difference.js';
 import type { EmptyCells } from './import.difference.js';
-import { issueSeq, lookUpByIndex, staged } from './import.layout.js';
+import { issueSeq, lookUpByIndex, nameFields, staged } from './import.layout.js';
 import type { ImportLayout } from './import.layout.js';
 
 type Fragment = RawBuilder<unknown>;
@@ -34,8 +35,11 @@ export async function updateContacts(
   const { rows } = await sql<{
     updated: number;
     unchanged: number;
+    renamed: readonly number[];
   }>`${changeStatement(tx, layout, range, emptyCells)}`.execute(tx);
-  return { ...rows[0]!, skipped };
+  const { updated, unchanged, renamed } = rows[0]!;
+  if (renamed.length > 0) await learnNameWordsOf(tx, renamed);
+  return { updated, unchanged, skipped };
 }
 
 /** Skips the rows whose contact was deleted since they were matched. */
@@ -75,7 +79,16 @@ function changeStatement(tx: Tx, layout: ImportLayout, range: ApplyRange, emptyC
     marked as (
       update ${plan} p set action = case when n.contact_id in (select contact_id from touched) then 'updated' else 'unchanged' end
       from n where p.row_no = n.row_no)
-    select (select count(*) from touched) as updated, (select count(*) from n) - (select count(*) from touched) as unchanged`;
+    select (select count(*) from touched) as updated, (select count(*) from n) - (select count(*) from touched) as unchanged,
+      array(select n.contact_id from touched n where ${isRenamed(layout)})::float8[] as renamed`;
+}
+
+/** Whether a row of {@link differences} changes a part of the name. */
+function isRenamed({ fields }: ImportLayout): Fragment {
+  const changed = nameFields
+    .filter((field) => fields.includes(field))
+    .map((field) => sql`${oldValue(field)} is distinct from ${freshValue(field)}`);
+  return changed.length === 0 ? sql`false` : sql.join(changed, sql` or `);
 }
 
 /** The replaced values by field name: only what differs. Phones and addresses as the whole list they were. */
