@@ -8,6 +8,7 @@ import {
   createContacts,
   insertCustomFields,
   insertNamedGroups,
+  learnBatchNames,
   planUnstorable,
   previewContacts,
   reserveContactIds,
@@ -82,7 +83,8 @@ export async function applyRows(
   await insertNamedGroups(tx, layout, range);
   const created = await createContacts(tx, layout, range);
   crashPoint('mid_effects');
-  const updated = await updateContacts(tx, layout, range, request.emptyCells);
+  const { renamed, ...updated } = await updateContacts(tx, layout, range, request.emptyCells);
+  await learnBatchNames(tx, layout, range, { created: created.created, renamed });
   return {
     to,
     size,

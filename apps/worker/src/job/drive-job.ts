@@ -16,7 +16,11 @@ export type DriveEnd = 'exhausted' | 'fenced' | 'yielded';
 export async function driveJob<C>(db: Db, start: JobPosition<C>, drive: Drive<C>): Promise<DriveEnd> {
   let at = start;
   let { total } = drive;
+  let phase: string | undefined;
   while (!drive.slice.isOver()) {
+    const now = drive.progress(at.checkpoint, total).phase;
+    if (now !== phase) drive.pace.restart();
+    phase = now;
     const lanes = drive.work.openLanes(at.checkpoint);
     const next: BatchEnd<C> | 'again' =
       lanes.length === 0

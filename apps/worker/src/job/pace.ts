@@ -1,5 +1,7 @@
 /** Batches should take about this long: short enough to pause within 2 s, long enough for their fixed costs not to count. */
 const targetMs = 1_000;
+/** How many items a batch has before anybody knows how long they take. */
+const firstLimit = 1_000;
 
 /** Finds the batch size that takes a second, whatever the machine and the load: at most doubled or halved at a time. */
 export class Pace {
@@ -8,14 +10,19 @@ export class Pace {
   /** @param fixed a size that is never changed, for tests */
   constructor(
     private readonly fixed?: number,
-    start = 1_000,
+    start = firstLimit,
   ) {
     this.#limit = fixed ?? start;
   }
 
-  /** A pace of its own for one lane, beginning where this one is. */
+  /** A pace of its own for one lane. */
   another(): Pace {
-    return new Pace(this.fixed, this.#limit);
+    return new Pace(this.fixed);
+  }
+
+  /** Another kind of work begins: what the last one took a second for says nothing about it. */
+  restart(): void {
+    this.#limit = this.fixed ?? firstLimit;
   }
 
   /** How many items the next batch should have, given the most it may have. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { learnNameWords } from '../contact/contact.words.js';
+import { learnNameWords, learnNameWordsOf } from '../contact/contact.words.js';
 import type { Tx } from '../database/tenant.js';
 import { countIssues } from '../job/job.issues.js';
 import { inRange, insertChannelRows, insertContactRows, plannedRows } from './import.insert.js';
@@ -60,9 +60,22 @@ export async function createContacts(
     insert into contact_changes (tenant_id, contact_id, action, job_id, through)
     select ${tx.tenantId}, ${range.firstContactId} + s.row_no, 'created', ${layout.jobId}, 'job' ${unplanned}
     order by s.row_no`.execute(tx);
-  if (hasNames(layout, range))
-    await learnNameWords(tx, range.firstContactId + range.after, range.firstContactId + range.last);
   return { created, rejected };
+}
+
+/**
+ * Makes the words of new names known to the search: of what was created, and of the contacts that were renamed. The last thing
+ * a batch does: lanes that learn the same word wait for each other.
+ */
+export async function learnBatchNames(
+  tx: Tx,
+  layout: ImportLayout,
+  range: ApplyRange,
+  written: { readonly created: number; readonly renamed: readonly number[] },
+): Promise<void> {
+  if (written.created > 0 && hasNames(layout, range))
+    await learnNameWords(tx, range.firstContactId + range.after, range.firstContactId + range.last);
+  if (written.renamed.length > 0) await learnNameWordsOf(tx, written.renamed);
 }
 
 /** Whether contacts of this import can have a name. */

@@ -1,7 +1,6 @@
 import { contactFields } from '@rollcall/domain/contact';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import { learnNameWordsOf } from '../contact/contact.words.js';
 import type { Tx } from '../database/tenant.js';
 import { countIssues } from '../job/job.issues.js';
 import type { ApplyRange } from './import.insert.js';
@@ -12,6 +11,14 @@ import type { ImportLayout } from './import.layout.js';
 
 type Fragment = RawBuilder<unknown>;
 
+/** What became of the rows that were matched. `renamed`: the contacts whose name is another one now. */
+export interface UpdatedRows {
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly skipped: number;
+  readonly renamed: readonly number[];
+}
+
 /**
  * Updates the contacts that the rows were matched to: only mapped fields, only what differs, with the values before.
  * Locks in id order, so that two jobs that meet queue and do not deadlock. A contact deleted since is skipped.
@@ -21,7 +28,7 @@ export async function updateContacts(
   layout: ImportLayout,
   range: ApplyRange,
   emptyCells: EmptyCells,
-): Promise<{ readonly updated: number; readonly unchanged: number; readonly skipped: number }> {
+): Promise<UpdatedRows> {
   const { plan } = staged(layout.jobId);
   await lookUpByIndex(tx);
   const { rows: locked } = await sql<{ count: number }>`
@@ -31,15 +38,13 @@ export async function updateContacts(
       order by c.id for update)
     select count(*) from locked`.execute(tx);
   const skipped = await skipGone(tx, layout, range);
-  if (locked[0]!.count === 0) return { updated: 0, unchanged: 0, skipped };
+  if (locked[0]!.count === 0) return { updated: 0, unchanged: 0, renamed: [], skipped };
   const { rows } = await sql<{
     updated: number;
     unchanged: number;
     renamed: readonly number[];
   }>`${changeStatement(tx, layout, range, emptyCells)}`.execute(tx);
-  const { updated, unchanged, renamed } = rows[0]!;
-  if (renamed.length > 0) await learnNameWordsOf(tx, renamed);
-  return { updated, unchanged, skipped };
+  return { ...rows[0]!, skipped };
 }
 
 /** Skips the rows whose contact was deleted since they were matched. */
