@@ -66,7 +66,7 @@ async function finish(jobId: JobId): Promise<void> {
   await rig.deliver(jobId, batchRows);
 }
 
-const holdsNothing = { contacts: [], phones: [], emails: [], customFields: [], changes: [] };
+const holdsNothing = { contacts: [], phones: [], emails: [], customFields: [], words: [], changes: [] };
 
 describe("a tenant's first import is built beside the table, and", () => {
   it('leaves what an import beside others leaves', async () => {

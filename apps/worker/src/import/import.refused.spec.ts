@@ -105,7 +105,7 @@ const cases: readonly Case[] = [
   },
 ];
 
-const nothing = { contacts: [], phones: [], emails: [], groups: [], customFields: [], changes: [] };
+const nothing = { contacts: [], phones: [], emails: [], groups: [], customFields: [], words: [], changes: [] };
 
 describe('a file that cannot be imported', () => {
   it.each(cases)('is refused and nothing written: $what', async ({ file, options, failure, details = {} }) => {
