@@ -32,7 +32,7 @@ export class WorkerProcess {
         DATABASE_URL: settings.databaseUrl,
         FILES_URL: settings.files,
         ROLLCALL_BATCH_ROWS: String(settings.batchRows),
-        ROLLCALL_LANES: '2',
+        ROLLCALL_LANES: '3', // two beside contacts that are there, three in a build
         ...(settings.buildRows === undefined ? {} : { ROLLCALL_BUILD_ROWS: String(settings.buildRows) }),
         ...(settings.redisUrl === undefined ? {} : { REDIS_URL: settings.redisUrl }),
         ...(settings.crashAt === undefined ? {} : { ROLLCALL_CRASH_AT: settings.crashAt }),

@@ -35,29 +35,36 @@ export async function startApply(tx: Tx, context: ImportContext, open: OpenImpor
   const total = open.total ?? 0;
   await analyzeStaging(tx, open.jobId);
   await checkCustomFields(tx, open.layout.customKeys);
-  const lanes = splitIntoLanes(0, total, context.limits.lanes, leastLaneRows);
+  const lanes = lanesBesidePeople(context, 0, total);
   const result = { ledger: tally({}), size: 0, issues: [] };
   if (dryRun) return { ...result, to: { phase: 'apply', row: 0, lanes } };
   await insertCustomFields(tx, open.layout.customKeys);
   const firstContactId = await reserveContactIds(tx, total);
   context.forget();
   const isBuild = total >= context.limits.buildRows && mode !== 'update' && (await beginBuild(tx, open.jobId));
-  if (isBuild) return { ...result, to: emptyBuild(lanes), details: { firstContactId } };
+  if (isBuild) {
+    const all = splitIntoLanes(0, total, context.limits.lanes, leastLaneRows);
+    return { ...result, to: emptyBuild(all), details: { firstContactId } };
+  }
   await openContactPartitions(tx);
   return { ...result, to: { phase: 'apply', row: 0, lanes }, details: { firstContactId } };
 }
 
+/** Where a tenant's contacts are, people look at them: one core is left to them. */
+const lanesBesidePeople = ({ limits }: ImportContext, after: number, total: number) =>
+  splitIntoLanes(after, total, Math.max(1, limits.lanes - 1), leastLaneRows);
+
 /** When every lane is over: on to the results. A job of a version without lanes gets its own here. */
 export async function endApply(
   tx: Tx,
-  { limits }: ImportContext,
+  context: ImportContext,
   open: OpenImport,
   { checkpoint }: PositionIn<'apply'>,
 ): Promise<Result> {
   const total = open.total ?? 0;
   const result = { ledger: tally({}), size: 0, issues: [] };
   if (checkpoint.lanes === undefined) {
-    const lanes = splitIntoLanes(checkpoint.row, total, limits.lanes, leastLaneRows);
+    const lanes = lanesBesidePeople(context, checkpoint.row, total);
     return { ...result, to: { ...checkpoint, lanes } };
   }
   if (total >= worthAnalyzing && !open.request.dryRun) await analyzeContacts(tx);

@@ -16,6 +16,7 @@ import type { BatchResult, Lane } from '@rollcall/domain/job';
 import { crashPoint } from '../job/crash-point.js';
 import { rangeOf } from './apply-range.js';
 import type { OpenImport, PositionIn } from './import-context.js';
+import type { ResultsPhase } from './results-phase.js';
 
 type Result = BatchResult<ImportCheckpoint>;
 
@@ -35,6 +36,8 @@ export class BuildPhase {
   /** The indexes that lanes of this turn have built or are building, and the last one of each lane. */
   readonly #taken = new Set<string>();
   readonly #building = new Map<number, string>();
+
+  constructor(private readonly results: ResultsPhase) {}
 
   /** Writes the contacts of the next rows of a lane. */
   async build(tx: Tx, open: OpenImport, { checkpoint, lane = 0 }: PositionIn<'build'>, limit: number): Promise<Result> {
@@ -92,16 +95,30 @@ export class BuildPhase {
     if ((await listBuildIndexes(tx, open.jobId)).length > 0)
       return { ...nothing, to: { ...checkpoint, lanes: checkpoint.lanes.map((lane) => ({ ...lane, isOver: false })) } };
     if (await completeBuild(tx, open.jobId, signal)) return { ...nothing, to: checkpoint };
-    return { ...nothing, to: { phase: 'publish', created: checkpoint.created } };
+    const lanes = [{ row: 0, files: {}, isPublic: null }, ...this.results.lanes(0, {})];
+    return { ...nothing, to: { phase: 'publish', created: checkpoint.created, lanes } };
   }
 
-  /** Lets everybody see the contacts. If somebody else wrote some meanwhile, ours are written again, beside theirs. */
-  async publish(tx: Tx, open: OpenImport, { checkpoint }: PositionIn<'publish'>, signal: AbortSignal): Promise<Result> {
-    const { created } = checkpoint;
+  /** Lets everybody see the contacts, in the first lane; the others write the result files. */
+  async publish(
+    tx: Tx,
+    open: OpenImport,
+    at: PositionIn<'publish'>,
+    limit: number,
+    signal: AbortSignal,
+  ): Promise<Result> {
+    const { checkpoint, lane = 0 } = at;
+    if (lane > 0) return this.results.write(tx, open, at, limit);
     const isPublic = await publishBuild(tx, open.jobId, signal);
     crashPoint('in_publish');
-    if (isPublic)
-      return { ...nothing, to: { phase: 'results', row: 0, files: {} }, ledger: tally({ read: 0, created }) };
+    const lanes = checkpoint.lanes.with(0, { ...checkpoint.lanes[0]!, isPublic });
+    const ledger = tally({ read: 0, created: isPublic ? checkpoint.created : 0 });
+    return { ...nothing, to: { ...checkpoint, lanes }, ledger };
+  }
+
+  /** If somebody else wrote contacts meanwhile, ours are written again, beside theirs, and the files too. */
+  async endPublish(tx: Tx, open: OpenImport, at: PositionIn<'publish'>): Promise<Result> {
+    if (at.checkpoint.lanes[0]?.isPublic === true) return this.results.end(tx, open, at);
     await dropBuild(tx, open.jobId);
     await openContactPartitions(tx);
     return { ...nothing, to: { phase: 'apply', row: 0 } };

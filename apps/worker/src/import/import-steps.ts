@@ -29,8 +29,8 @@ export interface ImportSteps {
 /** The steps of an import, for one turn. */
 export function importSteps(context: ImportContext): ImportSteps {
   const reading = new ReadPhase(context);
-  const building = new BuildPhase();
   const results = new ResultsPhase(context);
+  const building = new BuildPhase(results);
   return {
     reading,
     results,
@@ -42,7 +42,7 @@ export function importSteps(context: ImportContext): ImportSteps {
       apply: (tx, open, at) => endApply(tx, context, open, at),
       build: (tx, open, at) => building.endRows(tx, open, at),
       index: (tx, open, at, _, signal) => building.endIndexes(tx, open, at, signal),
-      publish: (tx, open, at, _, signal) => building.publish(tx, open, at, signal),
+      publish: (tx, open, at) => building.endPublish(tx, open, at),
       results: (_tx, _open, at) => Promise.resolve(results.start(at)),
       write: (tx, open, at) => results.end(tx, open, at),
     },
@@ -50,6 +50,7 @@ export function importSteps(context: ImportContext): ImportSteps {
       apply: applyRows,
       build: (tx, open, at, limit) => building.build(tx, open, at, limit),
       index: (tx, open, at, _, signal) => building.index(tx, open, at, signal),
+      publish: (tx, open, at, limit, signal) => building.publish(tx, open, at, limit, signal),
       write: (tx, open, at, limit) => results.write(tx, open, at, limit),
     },
   };

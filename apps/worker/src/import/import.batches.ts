@@ -19,7 +19,7 @@ const most: Record<ImportCheckpoint['phase'], number> = {
   apply: 20_000,
   build: 100_000,
   index: 100_000,
-  publish: 100_000,
+  publish: 50_000,
   results: 50_000,
   write: 50_000,
   done: 50_000,
@@ -36,6 +36,8 @@ function areLanesOpen(checkpoint: ImportCheckpoint, total: number): readonly boo
   if (phase === 'apply') return (checkpoint.lanes ?? []).map(isLaneOpen);
   if (phase === 'build') return checkpoint.lanes.map(isLaneOpen);
   if (phase === 'index') return checkpoint.lanes.map(({ isOver }) => !isOver);
+  if (phase === 'publish')
+    return checkpoint.lanes.map(({ isPublic, row }) => (isPublic === undefined ? row < total : isPublic === null));
   return phase === 'write' ? checkpoint.lanes.map(({ row }) => row < total) : [];
 }
 

@@ -66,7 +66,7 @@ async function finish(jobId: JobId): Promise<void> {
   await rig.deliver(jobId, batchRows);
 }
 
-const holdsNothing = { contacts: [], phones: [], emails: [], customFields: [], words: [], changes: [] };
+const holdsNothing = { contacts: [], phones: [], emails: [], customFields: [], changes: [] };
 
 describe("a tenant's first import is built beside the table, and", () => {
   it('leaves what an import beside others leaves', async () => {
@@ -102,7 +102,7 @@ describe("a tenant's first import is built beside the table, and", () => {
     await expectAsBesideOthers(jobId);
   });
 
-  it.each(['build', 'index', 'publish', 'results'] as const)(
+  it.each(['build', 'index', 'publish'] as const)(
     'leaves it when the server crashes in %s and takes what was staged',
     async (phase) => {
       const jobId = await rig.start(tenant, file, options);

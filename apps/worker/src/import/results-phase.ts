@@ -15,6 +15,7 @@ import { RejectedLines, rejectedHeader } from './rejected-lines.js';
 type Result = BatchResult<ImportCheckpoint>;
 type Lane = PositionIn<'write'>['checkpoint']['lanes'][number];
 type Files = Lane['files'];
+type Writing = PositionIn<'write'> | PositionIn<'publish'>;
 
 type Name = ListedResult | 'rejected';
 /** Files that are written side by side: about the same work in each lane. */
@@ -35,18 +36,23 @@ export class ResultsPhase {
 
   constructor(private readonly context: ImportContext) {}
 
-  /** Shares the files out to lanes. */
-  start({ checkpoint }: PositionIn<'results'>): Result {
+  /** Shares the files out to lanes, which begin behind a row with what was written up to it. */
+  lanes(row: number, files: Files): Lane[] {
     const names = this.context.limits.lanes > 1 ? byLane : [byLane.flat()];
     const begun = (own: readonly Name[]): Files =>
-      Object.fromEntries(own.map((name) => [name, checkpoint.files[name] ?? { bytes: 0, rows: 0 }]));
-    const lanes = names.map((own) => ({ row: checkpoint.row, files: begun(own) }));
+      Object.fromEntries(own.map((name) => [name, files[name] ?? { bytes: 0, rows: 0 }]));
+    return names.map((own) => ({ row, files: begun(own) }));
+  }
+
+  start({ checkpoint }: PositionIn<'results'>): Result {
+    const lanes = this.lanes(checkpoint.row, checkpoint.files);
     return { to: { phase: 'write', lanes }, ledger: tally({}), size: 0, issues: [] };
   }
 
   /** Writes the next rows into the files of a lane. */
-  async write(tx: Tx, open: OpenImport, { checkpoint, lane = 0 }: PositionIn<'write'>, limit: number): Promise<Result> {
-    const { row, files } = checkpoint.lanes[lane]!;
+  async write(tx: Tx, open: OpenImport, { checkpoint, lane = 0 }: Writing, limit: number): Promise<Result> {
+    const own = checkpoint.lanes[lane]!;
+    const { row, files } = own;
     const range = {
       after: row,
       last: Math.min(row + limit, open.total ?? 0),
@@ -62,8 +68,8 @@ export class ResultsPhase {
       written[name] = { bytes: await this.#writer(name).sync(), rows: rows + added[name] };
     }
     crashPoint('in_results');
-    const lanes = checkpoint.lanes.with(lane, { row: range.last, files: written });
-    return { to: { phase: 'write', lanes }, ledger: tally({}), size: range.last - row, issues: [] };
+    const lanes = checkpoint.lanes.with(lane, { ...own, row: range.last, files: written });
+    return { to: { ...checkpoint, lanes }, ledger: tally({}), size: range.last - row, issues: [] };
   }
 
   async close(): Promise<void> {
@@ -74,7 +80,7 @@ export class ResultsPhase {
   }
 
   /** Names the files, and lets go of staging: from here on the job is its ledger, its issues and its files. */
-  async end(tx: Tx, open: OpenImport, { checkpoint }: PositionIn<'write'>): Promise<Result> {
+  async end(tx: Tx, open: OpenImport, { checkpoint }: Writing): Promise<Result> {
     await this.close();
     const expiresAt = new Date(Date.now() + keptMs);
     for (const [name, { bytes, rows }] of checkpoint.lanes.flatMap(({ files }) => Object.entries(files))) {

@@ -24,6 +24,8 @@ export interface FoundPlaces {
   readonly places: readonly ContactPlace[];
   readonly total: ContactTotal;
   readonly isWalked?: boolean;
+  /** There may be more that were not looked at: it would take too long. */
+  readonly isCut?: boolean;
 }
 
 /** The places of one page in order. Each sort walks an index of its own, also under row level security. */

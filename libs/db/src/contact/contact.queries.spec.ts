@@ -208,5 +208,16 @@ describe('contacts in the database', () => {
       expect(ids(searched)).toEqual([12_000]);
       expect((await list({ job: randomUUID() }, big)).total).toEqual({ value: 0, relation: 'eq' });
     });
+
+    it('says so when too many have a name to look through all of them for a job', async () => {
+      await database.rows(
+        `insert into contacts (tenant_id, id, first_name) select $1, n, 'Zoe' from generate_series(30001, 200000) n`,
+        [big],
+      );
+      await database.rows('analyze contacts');
+      const found = await list({ job, q: 'zoe', limit: 2 }, big);
+      expect(found).toMatchObject({ items: [], next: null, total: { value: 0, relation: 'gte' } });
+      expect(found.understood).toContain('Too many have this name');
+    });
   });
 });

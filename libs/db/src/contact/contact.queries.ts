@@ -1,5 +1,5 @@
 import type { ContactId, ContactQuery, ContactSearch, ContactView } from '@rollcall/domain/contact';
-import { sayCorrected, sayCut, understandContactSearch } from '@rollcall/domain/contact';
+import { sayCorrected, sayCut, sayTooBroad, understandContactSearch } from '@rollcall/domain/contact';
 import { Refusal } from '@rollcall/domain/refusal';
 import { sql } from 'kysely';
 import type { Tx } from '../database/tenant.js';
@@ -110,6 +110,7 @@ async function searched(
   if (correction === null) {
     const words = search.nameWords.map((word) => [word]);
     const found = atLeast(await pageOfNames(tx, { words, ...among }, page), ranges);
+    if (found.isCut === true) return { ...found, understood: sayTooBroad(search.inWords) };
     if (found.total.value > 0) return { ...found, understood };
   }
   const wanted = correction === null ? ['unknown' as const, ...search.nameWords.keys()] : [correction];

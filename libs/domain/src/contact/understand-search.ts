@@ -72,6 +72,10 @@ export function sayCorrected(
 const listSome = (words: readonly string[]): string =>
   words.slice(0, mostShown).join(', ') + (words.length > mostShown ? ', \u2026' : '');
 
+/** What is said when a word is so common that not all who have it were held against what a job wrote. */
+export const sayTooBroad = (inWords: string): string =>
+  `${inWords}. Too many have this name to look through all of them: there may be more, add a word`;
+
 /** For people: that so many are found that only the first ones are shown. */
 export const sayCut = (inWords: string, most: number): string =>
   `${inWords}. Too many: only the first ${most.toLocaleString('en-US')} are shown`;

@@ -119,6 +119,8 @@ const resultFilesSchema = z.record(
   z.strictObject({ bytes: z.int().nonnegative(), rows: z.int().nonnegative() }),
 );
 
+const fileLaneSchema = z.strictObject({ row: z.int().nonnegative(), files: resultFilesSchema });
+
 /** Keys, never counts of batches: a resume finds its place whatever the batch size is by then. Row 1 is below the header. */
 export const importCheckpointSchema = z.discriminatedUnion('phase', [
   /** `byte` counts in the file's text as UTF-8, after unpacking. `line` is for people who look into the file. */
@@ -154,15 +156,19 @@ export const importCheckpointSchema = z.discriminatedUnion('phase', [
     created: z.int().nonnegative(),
     lanes: z.array(z.strictObject({ built: z.int().nonnegative(), isOver: z.boolean() })),
   }),
-  /** Letting everybody see them, all at once: until here nothing was created. */
-  z.strictObject({ phase: z.literal('publish'), created: z.int().nonnegative() }),
+  /**
+   * Letting everybody see them, all at once, in the first lane: until that is over nothing was created. The other lanes
+   * write the result files meanwhile. `isPublic`: null until it was tried, false if others were written meanwhile.
+   */
+  z.strictObject({
+    phase: z.literal('publish'),
+    created: z.int().nonnegative(),
+    lanes: z.array(fileLaneSchema.extend({ isPublic: z.boolean().nullable().optional() })),
+  }),
   /** Before the first line: `row` and `files` are what a version without lanes had written. */
   z.strictObject({ phase: z.literal('results'), row: z.int().nonnegative(), files: resultFilesSchema }),
   /** Each lane writes files of its own. */
-  z.strictObject({
-    phase: z.literal('write'),
-    lanes: z.array(z.strictObject({ row: z.int().nonnegative(), files: resultFilesSchema })),
-  }),
+  z.strictObject({ phase: z.literal('write'), lanes: z.array(fileLaneSchema) }),
   z.strictObject({ phase: z.literal('done') }),
 ]);
 /** See {@link importCheckpointSchema}. */

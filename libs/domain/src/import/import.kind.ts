@@ -12,7 +12,7 @@ type Shown = (typeof phases)[number];
 const shownAs: Partial<Record<ImportCheckpoint['phase'], Shown>> = {
   reload: 'read',
   build: 'apply',
-  publish: 'index',
+  publish: 'results',
   write: 'results',
 };
 
@@ -31,15 +31,18 @@ function progress(checkpoint: ImportCheckpoint, total: number | null): PhaseProg
 /** How many rows of the file a phase has behind it; indexes stand for their share of all rows. */
 function doneIn(checkpoint: ImportCheckpoint, total: number | null): number {
   const rows = total ?? 0;
-  if (checkpoint.phase === 'done' || checkpoint.phase === 'publish') return rows;
+  if (checkpoint.phase === 'done') return rows;
   if (checkpoint.phase === 'build') return doneInLanes(checkpoint.lanes);
   if (checkpoint.phase === 'apply') return checkpoint.row + doneInLanes(checkpoint.lanes ?? []);
-  if (checkpoint.phase === 'write')
-    return Math.round(checkpoint.lanes.reduce((sum, { row }) => sum + row, 0) / checkpoint.lanes.length);
+  if (checkpoint.phase === 'write') return meanRow(checkpoint.lanes);
+  if (checkpoint.phase === 'publish') return meanRow(checkpoint.lanes.slice(1));
   if (checkpoint.phase !== 'index') return checkpoint.row;
   const built = checkpoint.lanes.reduce((sum, lane) => sum + lane.built, 0);
   return Math.round((rows * Math.min(built, checkpoint.parts)) / Math.max(1, checkpoint.parts));
 }
+
+const meanRow = (lanes: readonly { readonly row: number }[]): number =>
+  Math.round(lanes.reduce((sum, { row }) => sum + row, 0) / Math.max(1, lanes.length));
 
 /** Contacts from a file. `total` is an estimate by size until the whole file was read. */
 export const importKind = defineKind({
