@@ -6,7 +6,7 @@ import { BuildPhase } from './build-phase.js';
 import type { ImportContext, ImportPosition, OpenImport, PositionIn } from './import-context.js';
 import { ReadPhase } from './read-phase.js';
 import { ResultsPhase } from './results-phase.js';
-import { settleDoubles, settleMatches } from './settle-phases.js';
+import { nextKey, settleDoubles, settleMatches } from './settle-phases.js';
 
 type Phase = ImportCheckpoint['phase'];
 type Result = Promise<BatchResult<ImportCheckpoint>>;
@@ -37,7 +37,7 @@ export function importSteps(context: ImportContext): ImportSteps {
     ofPhase: {
       read: (tx, open, at, limit) => reading.read(tx, open, at, limit),
       reload: (tx, open, at, limit) => reading.reload(tx, open, at, limit),
-      doubles: settleDoubles,
+      doubles: (tx, open, at) => nextKey(tx, context, open, at),
       match: (tx, open, at, limit) => settleMatches(tx, context, open, at, limit),
       apply: (tx, open, at) => endApply(tx, context, open, at),
       build: (tx, open, at) => building.endRows(tx, open, at),
@@ -47,6 +47,7 @@ export function importSteps(context: ImportContext): ImportSteps {
       write: (tx, open, at) => results.end(tx, open, at),
     },
     ofLane: {
+      doubles: settleDoubles,
       apply: applyRows,
       build: (tx, open, at, limit) => building.build(tx, open, at, limit),
       index: (tx, open, at, _, signal) => building.index(tx, open, at, signal),

@@ -33,7 +33,7 @@ function openLanes(checkpoint: ImportCheckpoint, total: number): readonly number
 
 function areLanesOpen(checkpoint: ImportCheckpoint, total: number): readonly boolean[] {
   const { phase } = checkpoint;
-  if (phase === 'apply') return (checkpoint.lanes ?? []).map(isLaneOpen);
+  if (phase === 'apply' || phase === 'doubles') return (checkpoint.lanes ?? []).map(isLaneOpen);
   if (phase === 'build') return checkpoint.lanes.map(isLaneOpen);
   if (phase === 'index') return checkpoint.lanes.map(({ isOver }) => !isOver);
   if (phase === 'publish')

@@ -9,28 +9,45 @@ import {
   rejectSharedIds,
 } from '@rollcall/db/import';
 import type { ImportCheckpoint } from '@rollcall/domain/import';
-import { tally } from '@rollcall/domain/job';
+import { splitIntoLanes, tally } from '@rollcall/domain/job';
 import type { BatchResult } from '@rollcall/domain/job';
 import { startApply } from './apply-phase.js';
 import type { ImportContext, OpenImport, PositionIn } from './import-context.js';
 
 type Result = BatchResult<ImportCheckpoint>;
 
-/** Doubles inside the file: one key after the other, one slice of its hashes per batch. */
-export async function settleDoubles(tx: Tx, open: OpenImport, { checkpoint }: PositionIn<'doubles'>): Promise<Result> {
-  const total = open.total ?? 0;
-  const { key, slice } = checkpoint;
+/** Doubles inside the file, one key after the other: shares the slices of the next key out to lanes. */
+export async function nextKey(
+  tx: Tx,
+  { limits }: ImportContext,
+  open: OpenImport,
+  { checkpoint }: PositionIn<'doubles'>,
+): Promise<Result> {
+  const { key, slice, row, rows = 0, lanes } = checkpoint;
+  const result = { ledger: tally({}), size: 0, issues: [] };
+  if (lanes !== undefined) return { ...result, to: { phase: 'doubles', key: key + 1, slice: 0, row: row + rows } };
   if (key === 0 && slice === 0) await analyzeStaging(tx, open.jobId);
-  const size = 0; // a slice has its own size: it says nothing about how many rows a second holds
-  if (key >= open.layout.match.length) return { to: { phase: 'match', row: 0 }, ledger: tally({}), size, issues: [] };
-  const slices = countSlices(total);
-  const counts = await planDoubles(tx, open.layout, { level: key, slice, slices }, open.request.inFileDuplicates);
-  const next = slice + 1 < slices ? { key, slice: slice + 1 } : { key: key + 1, slice: 0 };
-  const row = Math.round((total * (next.key * slices + next.slice)) / (slices * open.layout.match.length));
+  const keys = open.layout.match.length;
+  if (key >= keys) return { ...result, to: { phase: 'match', row: 0 } };
+  const total = open.total ?? 0;
+  const shared = splitIntoLanes(slice, countSlices(total), limits.lanes, 1);
+  return { ...result, to: { ...checkpoint, rows: Math.floor(total / keys), lanes: shared } };
+}
+
+/** The doubles in the next slice of a lane. */
+export async function settleDoubles(
+  tx: Tx,
+  open: OpenImport,
+  { checkpoint, lane = 0 }: PositionIn<'doubles'>,
+): Promise<Result> {
+  const own = checkpoint.lanes![lane]!;
+  const slices = countSlices(open.total ?? 0);
+  const at = { level: checkpoint.key, slice: own.row, slices };
+  const counts = await planDoubles(tx, open.layout, at, open.request.inFileDuplicates);
   return {
-    to: { phase: 'doubles', ...next, row },
+    to: { ...checkpoint, lanes: checkpoint.lanes!.with(lane, { ...own, row: own.row + 1 }) },
     ledger: settled(counts),
-    size,
+    size: 0, // a slice has its own size: it says nothing about how many rows a second holds
     issues: [],
     issuesWritten: counts.skipped + counts.rejected,
   };

@@ -133,12 +133,17 @@ export const importCheckpointSchema = z.discriminatedUnion('phase', [
     until: z.int().nonnegative(),
     next: z.string(),
   }),
-  /** Doubles inside the file, one slice of key hashes after the other, key by key. */
+  /**
+   * Doubles inside the file, key by key, a slice of key hashes with each batch. Lanes share the slices of a key from `slice`
+   * on; without lanes: none were made yet. `row` is what the keys before stand for on a progress bar, `rows` what this one does.
+   */
   z.strictObject({
     phase: z.literal('doubles'),
     key: z.int().nonnegative(),
     slice: z.int().nonnegative(),
     row: z.int().nonnegative(),
+    rows: z.int().nonnegative().optional(),
+    lanes: z.array(laneSchema).optional(),
   }),
   /** `slice`: every row was matched, and Contact IDs that several of them ask for are settled, slice by slice of their hashes. */
   z.strictObject({ phase: z.literal('match'), row: z.int().nonnegative(), slice: z.int().nonnegative().optional() }),

@@ -34,12 +34,17 @@ function doneIn(checkpoint: ImportCheckpoint, total: number | null): number {
   if (checkpoint.phase === 'done') return rows;
   if (checkpoint.phase === 'build') return doneInLanes(checkpoint.lanes);
   if (checkpoint.phase === 'apply') return checkpoint.row + doneInLanes(checkpoint.lanes ?? []);
+  if (checkpoint.phase === 'doubles') return checkpoint.row + doublesDone(checkpoint);
   if (checkpoint.phase === 'write') return meanRow(checkpoint.lanes);
   if (checkpoint.phase === 'publish') return meanRow(checkpoint.lanes.slice(1));
   if (checkpoint.phase !== 'index') return checkpoint.row;
   const built = checkpoint.lanes.reduce((sum, lane) => sum + lane.built, 0);
   return Math.round((rows * Math.min(built, checkpoint.parts)) / Math.max(1, checkpoint.parts));
 }
+
+/** What the slices of the present key that are over stand for. */
+const doublesDone = ({ rows = 0, lanes = [] }: Extract<ImportCheckpoint, { phase: 'doubles' }>): number =>
+  Math.round((rows * doneInLanes(lanes)) / Math.max(1, lanes.at(-1)?.until ?? 1));
 
 const meanRow = (lanes: readonly { readonly row: number }[]): number =>
   Math.round(lanes.reduce((sum, { row }) => sum + row, 0) / Math.max(1, lanes.length));
