@@ -201,9 +201,9 @@ function breaking<C>(work: BatchWork<C>, fault: Error): BatchWork<C> {
   const broken = new Set<string>();
   return {
     ...work,
-    step: async (tx, at, limit) => {
-      const result = await work.step(tx, at, limit);
-      const place = JSON.stringify(at.checkpoint);
+    step: async (tx, at, limit, signal) => {
+      const result = await work.step(tx, at, limit, signal);
+      const place = JSON.stringify([at.lane, at.checkpoint]);
       if (result === null || broken.has(place)) return result;
       broken.add(place);
       throw fault;
