@@ -13,9 +13,10 @@ export interface OfJob {
 
 /** Which contacts a job touched, if they are not too many to list. */
 export async function findOfJob(tx: Tx, jobId: string): Promise<OfJob> {
-  const { rows } = await sql<{ id: number }>`select distinct contact_id as id from contact_changes
-    where tenant_id = ${tx.tenantId} and job_id = ${jobId}::uuid limit ${exactUpTo + 1}`.execute(tx);
-  return { jobId, ids: rows.length > exactUpTo ? null : rows.map(({ id }) => id) };
+  // In the order of its index, and distinct only then: the planner takes the contacts of a job for few, and would read them all.
+  const { rows } = await sql<{ id: number }>`select contact_id as id from contact_changes
+    where tenant_id = ${tx.tenantId} and job_id = ${jobId}::uuid order by contact_id limit ${exactUpTo + 1}`.execute(tx);
+  return { jobId, ids: rows.length > exactUpTo ? null : [...new Set(rows.map(({ id }) => id))] };
 }
 
 /** Whether a job created or updated a contact, as a condition. */

@@ -87,7 +87,7 @@ async function listed(tx: Tx, job: OfJob | null, page: ContactPlaces): Promise<F
 
 /** What a job wrote is found in the order of creation by the history's own index. */
 function ofManyTouched(tx: Tx, jobId: string, { sort, limit, after }: ContactPlaces): ContactCondition {
-  const changes = sql`select distinct contact_id from contact_changes where tenant_id = ${tx.tenantId} and job_id = ${jobId}::uuid`;
+  const changes = sql`select contact_id from contact_changes where tenant_id = ${tx.tenantId} and job_id = ${jobId}::uuid`;
   if (sort === '-created')
     return sql`c.id in (${changes} and contact_id < ${after?.id ?? Number.MAX_SAFE_INTEGER}
       order by contact_id desc limit ${limit})`;
