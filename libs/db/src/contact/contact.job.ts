@@ -15,7 +15,9 @@ export interface OfJob {
 export async function findOfJob(tx: Tx, jobId: string): Promise<OfJob> {
   // In the order of its index, and distinct only then: the planner takes the contacts of a job for few, and would read them all.
   const { rows } = await sql<{ id: number }>`select contact_id as id from contact_changes
-    where tenant_id = ${tx.tenantId} and job_id = ${jobId}::uuid order by contact_id limit ${exactUpTo + 1}`.execute(tx);
+    where tenant_id = ${tx.tenantId} and job_id = ${jobId}::uuid order by contact_id limit ${exactUpTo + 1}`.execute(
+    tx,
+  );
   return { jobId, ids: rows.length > exactUpTo ? null : [...new Set(rows.map(({ id }) => id))] };
 }
 
