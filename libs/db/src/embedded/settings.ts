@@ -57,8 +57,6 @@ const safetySettings: readonly Setting[] = [
 
 const speedSettings: readonly Setting[] = [
   setting('max_connections', '200', 'api, workers, queue and tests, each with a pool of its own'),
-  setting('wal_level', 'minimal', 'nobody replicates this server: an index that is built is written once, not twice'),
-  setting('max_wal_senders', '0', 'there is nobody to send to; needed for the line above'),
   setting('max_wal_size', '8GB', 'a large import should not force checkpoints'),
   setting('min_wal_size', '256MB', 'keep some segments for the next batch'),
   setting('checkpoint_timeout', '15min', 'fewer full-page images while loading'),
@@ -76,6 +74,8 @@ const speedSettings: readonly Setting[] = [
 
 const purposeSettings: Readonly<Record<Purpose, readonly Setting[]>> = {
   product: [
+    setting('wal_level', 'minimal', 'nobody replicates this server: an index that is built is written once, not twice'),
+    setting('max_wal_senders', '0', 'there is nobody to send to; needed for the line above'),
     setting('log_statement', 'ddl', 'changes of the schema are worth a line'),
     setting('log_checkpoints', 'on', 'explains a slow minute'),
     setting('log_autovacuum_min_duration', '10s', 'explains a slow minute'),
