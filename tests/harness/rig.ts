@@ -84,7 +84,7 @@ export class Rig {
 
   /** The database, for its owner. */
   get ownerUrl(): string {
-    return String(this.#database().urls.owner);
+    return this.#database().urls.owner;
   }
 
   /** The api as somebody with this key sees it; the first admin's, if none is given. */

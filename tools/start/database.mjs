@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import { Unusable } from './install.mjs';
 import { mustAnswer } from './ports.mjs';
 
-/** @returns the URLs for owner, api and worker, and the embedded server if it is one */
+/**
+ * The server is typed by its source: what is built of it is not there yet when a fresh clone is linted.
+ *
+ * @typedef {import('../../libs/db/src/embedded/start-embedded.js').Embedded} Embedded
+ *
+ * @typedef {{ embedded: Embedded | null, logins: Record<string, string>,
+ *   urls: { owner: string, api: string, worker: string } }} Database
+ */
+
+/** @returns {Promise<Database>} the URLs for owner, api and worker, and the embedded server if it is one */
 export async function openDatabase({ home, env, port, secrets, purpose = 'product', memoryBytes, onLost }) {
   if (env.DATABASE_URL) {
     // Roles belong to a whole server, which others may share: their passwords are not ours to set.

@@ -34,6 +34,8 @@ export class System {
     this.workers = [];
     /** @type {Child | undefined} */
     this.api = undefined;
+    /** @type {import('./database.mjs').Database | undefined} */
+    this.database = undefined;
     this.isStopping = false;
   }
 
