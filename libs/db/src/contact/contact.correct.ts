@@ -17,7 +17,9 @@ export interface CorrectedWords {
 }
 
 /** A shorter word has more neighbours than meaning. */
-const minLetters = 4;
+const minLetters = 3;
+/** A shorter word is a part of very many names. */
+const longFrom = 4;
 const maxSimilar = 6;
 
 /** Words one letter off the ones that were typed; null if there are none. */
@@ -38,10 +40,10 @@ export async function correctWords(
   return { words, changed };
 }
 
-/** Three letters are a part of very many names, so they stand for four only if nothing longer does. */
+/** Three letters are a part of very many names, so they stand for others only if nothing longer does; two never do. */
 function preferLong(similar: readonly string[]): readonly string[] {
-  const long = similar.filter((word) => word.length >= minLetters);
-  return long.length > 0 ? long : similar;
+  const long = similar.filter((word) => word.length >= longFrom);
+  return long.length > 0 ? long : similar.filter((word) => word.length >= minLetters);
 }
 
 interface Part {

@@ -8,7 +8,8 @@ import type { Correction } from './contact.correct.js';
 import { countAll } from './contact.count.js';
 import type { ContactTotal } from './contact.count.js';
 import { fromCursor, toCursor } from './contact.cursor.js';
-import { pageOfFindings } from './contact.found.js';
+import { pageOfFindings, wayOf } from './contact.found.js';
+import { lookedAtUpTo, pageOfManyIds } from './contact.ids.js';
 import { countOfJob, findOfJob, touchedBy } from './contact.job.js';
 import type { OfJob } from './contact.job.js';
 import { pageOfNames } from './contact.names.js';
@@ -105,7 +106,7 @@ async function searched(
 ): Promise<Found> {
   const ranges = await findInRanges(tx, search, job?.jobId ?? null);
   const understood = ranges.cutAt === null ? search.inWords : sayCut(search.inWords, ranges.cutAt);
-  if (search.nameWords.length === 0) return { ...atLeast(await pageOfIds(tx, ranges.ids, page), ranges), understood };
+  if (search.nameWords.length === 0) return { ...atLeast(await pageOfFound(tx, ranges.ids, page), ranges), understood };
   const among = { also: ranges.ids, job };
   if (correction === null) {
     const words = search.nameWords.map((word) => [word]);
@@ -138,9 +139,13 @@ const none: ContactTotal = { value: 0, relation: 'eq' };
 
 /** A way of looking that met too many gave only the first of them, and one more to know that there are more. */
 const atLeast = (found: FoundPlaces, { cutAt }: RangeMatches): FoundPlaces =>
-  cutAt !== null && found.total.relation === 'eq'
+  cutAt !== null && found.isWalked !== true && found.total.relation !== 'gte'
     ? { ...found, total: { value: found.total.value - 1, relation: 'gte' } }
     : found;
+
+/** What a search without names found, which may be more than can be looked at while somebody waits. */
+const pageOfFound = (tx: Tx, ids: readonly number[], page: ContactPlaces): Promise<FoundPlaces> =>
+  ids.length > lookedAtUpTo && wayOf(page.sort) === 'created' ? pageOfManyIds(tx, ids, page) : pageOfIds(tx, ids, page);
 
 /** Contacts by id, among which may be some that are deleted. */
 async function pageOfIds(tx: Tx, ids: readonly number[], page: ContactPlaces): Promise<FoundPlaces> {
