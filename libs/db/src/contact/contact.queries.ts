@@ -112,10 +112,27 @@ async function searched(
     const words = search.nameWords.map((word) => [word]);
     const found = atLeast(await pageOfNames(tx, { words, ...among }, page), ranges);
     if (found.isCut === true) return { ...found, understood: sayTooBroad(search.inWords) };
-    if (found.total.value > 0) return { ...found, understood };
+    if (found.total.value > few || (found.total.value > 0 && page.after !== null)) return { ...found, understood };
+    if (found.total.value > 0)
+      return (await alsoSimilar(tx, search, among, page, found.total)) ?? { ...found, understood };
   }
   const wanted = correction === null ? ['unknown' as const, ...search.nameWords.keys()] : [correction];
   return (await corrected(tx, search, among, page, wanted)) ?? { places: [], total: none, understood };
+}
+
+/** So few may be there by chance: a mistyped name is a part of some others. */
+const few = 200;
+
+/** Those found, and with them those whose names differ by a letter; null if these are no more. */
+async function alsoSimilar(
+  tx: Tx,
+  search: ContactSearch,
+  among: Omit<NameSearch, 'words'>,
+  page: ContactPlaces,
+  { value }: ContactTotal,
+): Promise<Found | null> {
+  const better = await corrected(tx, search, among, page, ['also']);
+  return better !== null && better.total.value > value ? better : null;
 }
 
 /** Tries the corrections one after the other, until one finds something. */
@@ -130,7 +147,8 @@ async function corrected(
     const better = await correctWords(tx, nameWords, correction);
     if (better === null) continue;
     const found = await pageOfNames(tx, { words: better.words, ...among }, page);
-    if (found.total.value > 0) return { ...found, correction, understood: sayCorrected(better.changed) };
+    if (found.total.value > 0)
+      return { ...found, correction, understood: sayCorrected(better.changed, correction === 'also') };
   }
   return null;
 }
