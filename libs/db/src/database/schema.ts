@@ -173,6 +173,19 @@ export interface ContactsTable {
   sms_consent: boolean | null;
   cell_consent: boolean | null;
   email_consent: boolean | null;
+  department: string | null;
+  description: string | null;
+  additional_information: string | null;
+  guarantor_first_name: string | null;
+  guarantor_last_name: string | null;
+  amount_to_speak: string | null;
+  voice_consent: boolean | null;
+  preferred_channel: string | null;
+  is_do_not_contact: Generated<boolean>;
+  /** A bit per weekday, Monday is 1, Sunday 64. */
+  allowed_days: number | null;
+  allowed_from: string | null;
+  allowed_until: string | null;
   custom: JSONColumnType<Record<string, string>, string | undefined, string>;
   name_key: GeneratedAlways<string>;
   created_at: Generated<Stamp>;
@@ -190,6 +203,15 @@ export interface ContactPhonesTable {
   e164: string;
   raw: string;
   extension: string | null;
+  type: string | null;
+  aliases: string[] | null;
+  status: string | null;
+  sms_consent: boolean | null;
+  cell_consent: boolean | null;
+  block: Generated<string>;
+  /** The day a daily block is for. */
+  blocked_on: string | null;
+  is_preferred: Generated<boolean>;
   reversed: GeneratedAlways<string>;
 }
 
@@ -200,6 +222,8 @@ export interface ContactEmailsTable {
   position: number;
   address: string;
   key: string;
+  consent: boolean | null;
+  is_blocked: Generated<boolean>;
 }
 
 /** A row of `contact_changes`: audit trail, history and undo log in one. */

@@ -19,6 +19,7 @@ import * as m0018 from './0018_build_contacts.js';
 import * as m0019 from './0019_create_contact_name_words.js';
 import * as m0020 from './0020_page_contact_names.js';
 import * as m0021 from './0021_quicken_name_key.js';
+import * as m0022 from './0022_complete_contacts.js';
 
 /** Every migration by number and name. Forward only, one change each, never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -42,4 +43,5 @@ export const migrations: Record<string, Migration> = {
   '0019_create_contact_name_words': m0019,
   '0020_page_contact_names': m0020,
   '0021_quicken_name_key': m0021,
+  '0022_complete_contacts': m0022,
 };
