@@ -38,3 +38,8 @@ export const drawLastName = (/** @type {import('./random.mjs').Dice} */ dice) =>
 
 /** The name with its accents, where it has some. */
 export const withAccents = (/** @type {string} */ name) => accents.get(name) ?? name;
+
+const known = new Set([female, male, last].flatMap(({ items }) => items.map((name) => name.toLowerCase())));
+
+/** Whether somebody has this name. */
+export const isName = (/** @type {string} */ word) => known.has(word.toLowerCase());

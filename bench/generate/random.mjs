@@ -114,7 +114,6 @@ function inverseOf(/** @type {number} */ odd) {
 
 /** Draws items by weight in constant time (Walker's alias method). */
 export class Weighted {
-  #items;
   #threshold;
   #alias;
 
@@ -122,7 +121,7 @@ export class Weighted {
   constructor(pairs) {
     const sum = pairs.reduce((total, [, weight]) => total + weight, 0);
     const scaled = pairs.map(([, weight]) => (weight * pairs.length) / sum);
-    this.#items = pairs.map(([item]) => item);
+    this.items = pairs.map(([item]) => item);
     this.#threshold = new Float64Array(pairs.length).fill(1);
     this.#alias = new Int32Array(pairs.length);
     const small = [...scaled.keys()].filter((i) => Number(scaled[i]) < 1);
@@ -137,8 +136,8 @@ export class Weighted {
   }
 
   draw(/** @type {Dice} */ dice) {
-    const at = dice.below(this.#items.length);
+    const at = dice.below(this.items.length);
     const index = dice.share() < Number(this.#threshold[at]) ? at : Number(this.#alias[at]);
-    return /** @type {string} */ (this.#items[index]);
+    return /** @type {string} */ (this.items[index]);
   }
 }

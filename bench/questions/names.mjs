@@ -1,3 +1,4 @@
+import { isName } from '../generate/names.mjs';
 import { firstWord, plain } from './needles.mjs';
 import { everyOne, someOne } from './question.mjs';
 import { typoKinds, withTypo } from './typos.mjs';
@@ -11,6 +12,8 @@ import { typoKinds, withTypo } from './typos.mjs';
 
 const barMs = 150;
 const leastTypoLength = 4;
+/** Some mistyped names begin another one, and find that. */
+const leastRight = 0.9;
 
 /** Somebody looked for by name. @returns {QuestionKind[]} */
 export const nameSearches = (/** @type {Needles} */ needles) => [
@@ -52,6 +55,7 @@ export const nameSearches = (/** @type {Needles} */ needles) => [
   ...typoKinds.map((kind) => ({
     name: `name, ${kind}`,
     barMs,
+    leastRight,
     ask: () => {
       const person = someoneWithLongName(needles);
       return needles.dice.chance(0.5)
@@ -60,6 +64,18 @@ export const nameSearches = (/** @type {Needles} */ needles) => [
     },
   })),
 ];
+
+/** Whoever types somebody else's name finds somebody else. */
+function mistyped(
+  /** @type {string} */ name,
+  /** @type {import('./typos.mjs').TypoKind} */ kind,
+  /** @type {import('../generate/random.mjs').Dice} */ dice,
+) {
+  for (;;) {
+    const typed = withTypo(name, kind, dice);
+    if (!isName(typed)) return typed;
+  }
+}
 
 /** Who has this name may be many: whoever is told apart by the name alone will do. */
 function fullNameWithTypo(
@@ -70,8 +86,8 @@ function fullNameWithTypo(
   const first = firstWord(person.firstName);
   const isFirst = first.length >= leastTypoLength && dice.chance(0.5);
   const asked = isFirst
-    ? `${withTypo(first, kind, dice)} ${person.lastName}`
-    : `${first} ${withTypo(person.lastName, kind, dice)}`;
+    ? `${mistyped(first, kind, dice)} ${person.lastName}`
+    : `${first} ${mistyped(person.lastName, kind, dice)}`;
   return someOne(
     asked,
     (contact) => isSame(contact.lastName, person.lastName) && isSame(firstWord(contact.firstName ?? ''), first),
@@ -82,7 +98,7 @@ const lastNameWithTypo = (
   /** @type {Person} */ { lastName },
   /** @type {import('./typos.mjs').TypoKind} */ kind,
   /** @type {Needles} */ { dice },
-) => someOne(withTypo(lastName, kind, dice), (contact) => isSame(contact.lastName, lastName));
+) => someOne(mistyped(lastName, kind, dice), (contact) => isSame(contact.lastName, lastName));
 
 const isSame = (/** @type {string | null} */ one, /** @type {string} */ other) => plain(one ?? '') === plain(other);
 

@@ -16,6 +16,7 @@
  * @typedef {object} QuestionKind
  * @property {string} name
  * @property {number} barMs what 95 of 100 may take at most
+ * @property {number} [leastRight] the share of answers that must be right; all, if not given
  * @property {number} [slowestMs] what the slowest may take at most
  * @property {(client: Client, previous: ContactList | undefined) => Question | Promise<Question>} ask
  */

@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { firstLoad, upsertAgainst } from '../generate/contact-file.mjs';
 import { writeContactFile } from '../generate/write-file.mjs';
 import { memoryBarsOf } from '../import/command.mjs';
+import { keptShape } from '../product/kept.mjs';
 import { measureImport } from '../product/measure-import.mjs';
 import { countOf, newFolder, told, withProduct } from '../product/run.mjs';
 import { atMost, none } from '../report/bars.mjs';
@@ -15,12 +16,13 @@ import { renderUpsert } from './report.mjs';
 
 /** How `upsert` is called. */
 export const usage =
-  'npm run bench -- upsert [--rows N] [--upsert-rows N] [--seed S] [--json FILE] [--keep]   (--rows: the first file)';
+  'npm run bench -- upsert [--rows N] [--upsert-rows N] [--seed S] [--home DIR] [--json FILE] [--keep]   (--rows: the first file)';
 
 const options = /** @type {const} */ ({
   rows: { type: 'string', default: '5000000' },
   'upsert-rows': { type: 'string', default: '1000000' },
   seed: { type: 'string', default: '1' },
+  home: { type: 'string' },
   json: { type: 'string' },
   keep: { type: 'boolean', default: false },
 });
@@ -29,9 +31,11 @@ const idleMs = 15_000;
 /** `npm run bench -- upsert`: a second file into a tenant that lives, against the same by hand. */
 export async function upsertBench(/** @type {string[]} */ args) {
   const { values } = parseArgs({ args, options });
-  const base = { rows: countOf(values.rows, usage), seed: countOf(values.seed, usage) };
+  const home = values.home === undefined ? null : resolve(process.env['INIT_CWD'] ?? '.', values.home);
+  const base =
+    home === null ? { rows: countOf(values.rows, usage), seed: countOf(values.seed, usage) } : keptShape(home);
   const shape = { rows: countOf(values['upsert-rows'], usage), seed: base.seed + 1 };
-  const report = await measure(base, shape, newFolder(values.keep));
+  const report = await measure(base, shape, newFolder(values.keep), home);
   console.log(`\n${renderUpsert(report)}`);
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
 }
@@ -41,20 +45,27 @@ async function measure(
   /** @type {{ rows: number, seed: number }} */ base,
   /** @type {{ rows: number, seed: number }} */ shape,
   /** @type {string} */ folder,
+  /** @type {string | null} */ home,
 ) {
   const [first, second] = [firstLoad(base), upsertAgainst(base, shape)];
-  const [firstPath, path] = [join(folder, 'first.csv'), join(folder, 'second.csv')];
-  const [firstTruth, truth] = await told('Generating both files', () => [
-    writeContactFile(first, firstPath),
-    writeContactFile(second, path),
-  ]);
-  return withProduct(join(folder, 'home'), async (product, owner) => {
+  const path = join(folder, 'second.csv');
+  const truth = await told('Generating the second file', () => writeContactFile(second, path));
+  return withProduct(home ?? join(folder, 'home'), async (product, owner) => {
     const where = await whereAndWhen(owner);
-    await told('Loading the first file', () => measureImport(product, firstPath, firstTruth));
+    if (home === null) await loadFirst(product, first, join(folder, 'first.csv'));
     await told('Comparing tables and truth', () => checkTables(owner, first));
     const measured = await measureUpsert(product, owner, { first, second, path, truth, folder, idleMs });
     return { command: 'upsert', rows: shape.rows, baseRows: base.rows, ...where, ...measured, bars: barsOf(measured) };
   });
+}
+
+async function loadFirst(
+  /** @type {import('../product/product.mjs').Product} */ product,
+  /** @type {import('../generate/contact-file.mjs').ContactFile} */ first,
+  /** @type {string} */ path,
+) {
+  const truth = await told('Generating the first file', () => writeContactFile(first, path));
+  await told('Loading the first file', () => measureImport(product, path, truth));
 }
 
 /** What an upsert may cost those who do it, those who read meanwhile, and the disk. */

@@ -1,12 +1,15 @@
 import { sql } from 'kysely';
 import type { Tx } from '../database/tenant.js';
 
-/** Which words are put right: `unknown`, those that no name has; or one alone by its place, when no contact has them together. */
-export type Correction = 'unknown' | number;
+/**
+ * Which words are put right: `unknown`, those that no word of a name begins with; `also`, the same, and what has them in the
+ * middle is found too; or one alone by its place, when no contact has them together.
+ */
+export type Correction = 'unknown' | 'also' | number;
 
 /** Whether a part of a cursor says how words were put right, or that none were. */
 export const isCorrection = (part: unknown): part is Correction | null =>
-  part === null || part === 'unknown' || (Number.isSafeInteger(part) && (part as number) >= 0);
+  part === null || part === 'unknown' || part === 'also' || (Number.isSafeInteger(part) && (part as number) >= 0);
 
 /** What stands for the words of a search that found nothing. */
 export interface CorrectedWords {
@@ -17,7 +20,9 @@ export interface CorrectedWords {
 }
 
 /** A shorter word has more neighbours than meaning. */
-const minLetters = 4;
+const minLetters = 3;
+/** A shorter word is a part of very many names. */
+const longFrom = 4;
 const maxSimilar = 6;
 
 /** Words one letter off the ones that were typed; null if there are none. */
@@ -29,7 +34,10 @@ export async function correctWords(
   const parts = await listParts(tx, typed);
   const changed = typed.flatMap((word, place) => {
     const shown = parts
-      .filter((part) => part.place === place + 1 && (correction === 'unknown' ? !part.is_known : correction === place))
+      .filter(
+        (part) =>
+          part.place === place + 1 && (correction === place || (typeof correction === 'string' && !part.is_known)),
+      )
       .flatMap(({ key, part, similar }) => preferLong(similar).map((other) => key.replace(part, () => other)));
     return shown.length === 0 ? [] : [{ typed: word, shown: [...new Set(shown)] }];
   });
@@ -38,10 +46,10 @@ export async function correctWords(
   return { words, changed };
 }
 
-/** Three letters are a part of very many names, so they stand for four only if nothing longer does. */
+/** Three letters are a part of very many names, so they stand for others only if nothing longer does; two never do. */
 function preferLong(similar: readonly string[]): readonly string[] {
-  const long = similar.filter((word) => word.length >= minLetters);
-  return long.length > 0 ? long : similar;
+  const long = similar.filter((word) => word.length >= longFrom);
+  return long.length > 0 ? long : similar.filter((word) => word.length >= minLetters);
 }
 
 interface Part {

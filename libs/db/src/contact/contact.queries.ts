@@ -8,7 +8,8 @@ import type { Correction } from './contact.correct.js';
 import { countAll } from './contact.count.js';
 import type { ContactTotal } from './contact.count.js';
 import { fromCursor, toCursor } from './contact.cursor.js';
-import { pageOfFindings } from './contact.found.js';
+import { pageOfFindings, wayOf } from './contact.found.js';
+import { lookedAtUpTo, pageOfManyIds } from './contact.ids.js';
 import { countOfJob, findOfJob, touchedBy } from './contact.job.js';
 import type { OfJob } from './contact.job.js';
 import { pageOfNames } from './contact.names.js';
@@ -105,16 +106,33 @@ async function searched(
 ): Promise<Found> {
   const ranges = await findInRanges(tx, search, job?.jobId ?? null);
   const understood = ranges.cutAt === null ? search.inWords : sayCut(search.inWords, ranges.cutAt);
-  if (search.nameWords.length === 0) return { ...atLeast(await pageOfIds(tx, ranges.ids, page), ranges), understood };
+  if (search.nameWords.length === 0) return { ...atLeast(await pageOfFound(tx, ranges.ids, page), ranges), understood };
   const among = { also: ranges.ids, job };
   if (correction === null) {
     const words = search.nameWords.map((word) => [word]);
     const found = atLeast(await pageOfNames(tx, { words, ...among }, page), ranges);
     if (found.isCut === true) return { ...found, understood: sayTooBroad(search.inWords) };
-    if (found.total.value > 0) return { ...found, understood };
+    if (found.total.value > few || (found.total.value > 0 && page.after !== null)) return { ...found, understood };
+    if (found.total.value > 0)
+      return (await alsoSimilar(tx, search, among, page, found.total)) ?? { ...found, understood };
   }
   const wanted = correction === null ? ['unknown' as const, ...search.nameWords.keys()] : [correction];
   return (await corrected(tx, search, among, page, wanted)) ?? { places: [], total: none, understood };
+}
+
+/** So few may be there by chance: a mistyped name is a part of some others. */
+const few = 200;
+
+/** Those found, and with them those whose names differ by a letter; null if these are no more. */
+async function alsoSimilar(
+  tx: Tx,
+  search: ContactSearch,
+  among: Omit<NameSearch, 'words'>,
+  page: ContactPlaces,
+  { value }: ContactTotal,
+): Promise<Found | null> {
+  const better = await corrected(tx, search, among, page, ['also']);
+  return better !== null && better.total.value > value ? better : null;
 }
 
 /** Tries the corrections one after the other, until one finds something. */
@@ -129,7 +147,8 @@ async function corrected(
     const better = await correctWords(tx, nameWords, correction);
     if (better === null) continue;
     const found = await pageOfNames(tx, { words: better.words, ...among }, page);
-    if (found.total.value > 0) return { ...found, correction, understood: sayCorrected(better.changed) };
+    if (found.total.value > 0)
+      return { ...found, correction, understood: sayCorrected(better.changed, correction === 'also') };
   }
   return null;
 }
@@ -138,9 +157,13 @@ const none: ContactTotal = { value: 0, relation: 'eq' };
 
 /** A way of looking that met too many gave only the first of them, and one more to know that there are more. */
 const atLeast = (found: FoundPlaces, { cutAt }: RangeMatches): FoundPlaces =>
-  cutAt !== null && found.total.relation === 'eq'
+  cutAt !== null && found.isWalked !== true && found.total.relation !== 'gte'
     ? { ...found, total: { value: found.total.value - 1, relation: 'gte' } }
     : found;
+
+/** What a search without names found, which may be more than can be looked at while somebody waits. */
+const pageOfFound = (tx: Tx, ids: readonly number[], page: ContactPlaces): Promise<FoundPlaces> =>
+  ids.length > lookedAtUpTo && wayOf(page.sort) === 'created' ? pageOfManyIds(tx, ids, page) : pageOfIds(tx, ids, page);
 
 /** Contacts by id, among which may be some that are deleted. */
 async function pageOfIds(tx: Tx, ids: readonly number[], page: ContactPlaces): Promise<FoundPlaces> {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { contactQuerySchema } from '@rollcall/domain/contact';
 import type { TenantId } from '@rollcall/domain/tenant';
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
@@ -6,7 +7,7 @@ import { inTenant } from '../database/index.js';
 import type { Db } from '../database/index.js';
 import { testDatabase } from '../testing/index.js';
 import type { TestDatabase } from '../testing/index.js';
-import { learnNameWords, learnNameWordsIn, learnNameWordsOf } from './index.js';
+import { learnNameWords, learnNameWordsIn, learnNameWordsOf, listContacts } from './index.js';
 
 let database: TestDatabase;
 let worker: Db;
@@ -127,5 +128,40 @@ describe('words one letter off', () => {
       sql<{ word: string }>`select similar_contact_name_words(${typed}, 10) as word`.execute(tx),
     );
     expect(rows.map(({ word }) => word).sort()).toEqual(found);
+  });
+});
+
+describe('a mistyped name that is a part of others', () => {
+  let tenant: TenantId;
+  let api: Db;
+
+  beforeAll(async () => {
+    tenant = await database.newTenant();
+    api = database.open('rollcall_api').db;
+    const last = ['Harris', 'Charisse', 'Barristan', 'Hart'];
+    for (const [at, name] of last.entries()) await put(tenant, at + 1, 'Ana', name, null);
+    await inTenant(worker, tenant, (tx) => learnNameWords(tx, 0, last.length));
+  });
+
+  const search = (q: string, after?: string) =>
+    inTenant(api, tenant, (tx) => listContacts(tx, contactQuerySchema.parse({ q, sort: 'created', limit: 1, after })));
+
+  it('finds both, and says so on every page', async () => {
+    const first = await search('haris');
+    expect(first.items.map(({ id }) => id)).toEqual([1]);
+    expect(first.total).toEqual({ value: 2, relation: 'eq' });
+    const second = await search('haris', first.next!);
+    expect(second.items.map(({ id }) => id)).toEqual([2]);
+    expect(second.next).toBeNull();
+    expect([first.understood, second.understood]).toEqual(Array(2).fill('Few have “haris”; also shown: harris'));
+  });
+
+  it.each([
+    ['the beginning of a name', 'harri', 1],
+    ['a part of a name that nothing is near to', 'rrista', 1],
+  ])('and %s finds what has it alone', async (_case, typed, count) => {
+    const page = await search(typed);
+    expect(page.total.value).toBe(count);
+    expect(page.understood).toContain('Name has');
   });
 });

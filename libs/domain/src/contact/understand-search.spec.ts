@@ -42,6 +42,10 @@ describe('what people are told about a search', () => {
     expect(sayCorrected(changed)).toBe(inWords);
   });
 
+  it('when others were shown with what was found', () => {
+    expect(sayCorrected([{ typed: 'teepl', shown: ['teel'] }], true)).toBe('Few have “teepl”; also shown: teel');
+  });
+
   it('when more were found than are shown', () => {
     expect(sayCut('Contact ID begins with 1', 1000)).toBe(
       'Contact ID begins with 1. Too many: only the first 1,000 are shown',

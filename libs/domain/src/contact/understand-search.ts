@@ -60,13 +60,17 @@ function inWords({ emailPrefix, phoneEnds, idPrefixes, nameWords }: Omit<Contact
 
 const mostShown = 5;
 
-/** For people: which words were taken for others, because no contact has them as they were typed. */
+/**
+ * For people: which words were taken for others, because no contact has them as they were typed; or, `isAlso`, because only
+ * few have, and perhaps by chance.
+ */
 export function sayCorrected(
   changed: readonly { readonly typed: string; readonly shown: readonly string[] }[],
+  isAlso = false,
 ): string {
   const typed = changed.map((word) => `\u201c${word.typed}\u201d`).join(' and ');
   const shown = changed.map((word) => listSome(word.shown)).join(' and ');
-  return `Nothing has exactly ${typed}; shown: ${shown}`;
+  return isAlso ? `Few have ${typed}; also shown: ${shown}` : `Nothing has exactly ${typed}; shown: ${shown}`;
 }
 
 const listSome = (words: readonly string[]): string =>
