@@ -269,7 +269,7 @@ describe('reasons that waiting does not help against', () => {
 
 describe('the best of several addresses', () => {
   const answer = (at: string, asked?: Asked) => ask(at, asked);
-  it('is one that is allowed, else the one allowed soonest, else the first', () => {
+  it('is one that is allowed, else the one allowed soonest, else the one with the least against it', () => {
     const noon = answer('2026-01-15T17:00:00Z');
     const never = answer('2026-01-15T17:00:00Z', { facts: { isActive: false } });
     const later = answer('2026-01-15T05:00:00Z');
@@ -279,7 +279,8 @@ describe('the best of several addresses', () => {
     });
     expect(bestOf([never, later, noon])).toBe(noon);
     expect(bestOf([never, later, sooner])).toBe(sooner);
-    expect(bestOf([never])).toBe(never);
+    const worse = answer('2026-01-15T17:00:00Z', { facts: { isActive: false, isDoNotContact: true } });
+    expect(bestOf([worse, never])).toBe(never);
     expect(bestOf([])).toBeUndefined();
   });
 });

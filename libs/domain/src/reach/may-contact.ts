@@ -70,7 +70,7 @@ export function mayContact(question: ReachQuestion): MayContact {
   };
 }
 
-/** Of the answers for several addresses the one to go by: allowed, else allowed soonest, else the first. */
+/** Of the answers for several addresses the one to go by: allowed, else allowed soonest, else with the least against it. */
 export function bestOf(answers: readonly MayContact[]): MayContact | undefined {
   const soonest = answers.filter(({ nextAllowed: next }) => next !== null);
   return (
@@ -79,7 +79,7 @@ export function bestOf(answers: readonly MayContact[]): MayContact | undefined {
       (best, answer) => (best && best.nextAllowed!.from <= answer.nextAllowed!.from ? best : answer),
       undefined,
     ) ??
-    answers[0]
+    [...answers].sort((a, b) => a.reasons.length - b.reasons.length)[0]
   );
 }
 
