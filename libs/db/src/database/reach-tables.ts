@@ -28,8 +28,35 @@ export interface ConsentEntriesTable {
   job_id: string | null;
 }
 
+/** A row of `callbacks`. `version` and `changed_at` are moved by a trigger. */
+export interface CallbacksTable {
+  tenant_id: string;
+  id: GeneratedAlways<number>;
+  contact_id: number;
+  phone: string;
+  /** `YYYY-MM-DDTHH:MM` on the wall of `zone`. */
+  local_at: string;
+  zone: string;
+  due_at: Date;
+  day_starts_at: Date;
+  missed_at: Date;
+  zone_data: string;
+  state: Generated<string>;
+  routing: string;
+  agent_id: string | null;
+  agent_team: string | null;
+  note: string | null;
+  result: string | null;
+  created_by_id: string;
+  created_by_name: string;
+  created_at: Generated<Date>;
+  changed_at: Generated<Date>;
+  version: Generated<number>;
+}
+
 /** The tables about who may be reached when. */
 export interface ReachTables {
   calling_windows: CallingWindowsTable;
   consent_entries: ConsentEntriesTable;
+  callbacks: CallbacksTable;
 }
