@@ -22,6 +22,8 @@ afterAll(() => database.drop());
 /** Indexes that answer before a tenant is known, or for all tenants at once; each with its reason. */
 const crossTenantIndexes: Readonly<Record<string, string>> = {
   memberships_user_id_idx: 'where may this person work? asked by memberships_of() at sign-in',
+  callbacks_sweep_idx:
+    'whose callbacks were missed? asked by list_tenants_with_missed_callbacks(), which names tenants alone',
   api_keys_hash_key: 'whose key is this? a hash of 192 random bits, so it tells nobody what others have',
 };
 

@@ -6,7 +6,9 @@ import type { Logger } from 'pino';
 import { ApiKeyModule } from './api-key/api-key.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
+import { CallbackModule } from './callback/callback.module.js';
 import type { Config } from './config.js';
+import { ConsentModule } from './consent/consent.module.js';
 import { ContactModule } from './contact/contact.module.js';
 import { EventsModule } from './events/events.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -20,6 +22,7 @@ import { JobModule } from './job/job.module.js';
 import { MeModule } from './me/me.module.js';
 import { OpenapiModule } from './openapi/openapi.module.js';
 import { LOG, PlatformModule } from './platform.module.js';
+import { ReachModule } from './reach/reach.module.js';
 import { StoresModule } from './stores.module.js';
 import { UploadModule } from './upload/upload.module.js';
 import { UserModule } from './user/user.module.js';
@@ -37,6 +40,8 @@ export class AppModule {
         AuthModule,
         ApiKeyModule,
         AuditModule,
+        CallbackModule,
+        ConsentModule,
         ContactModule,
         EventsModule,
         HealthModule,
@@ -44,6 +49,7 @@ export class AppModule {
         JobModule,
         MeModule,
         OpenapiModule,
+        ReachModule,
         UploadModule,
         UserModule,
         LoggerModule.forRoot({ pinoHttp: { logger: log }, useExisting: true }),

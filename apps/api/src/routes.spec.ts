@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { ownOrigin, startApi } from './api.testing.js';
 import type { TestApi } from './api.testing.js';
+import { insertTestCallback, reachBodies, reachQueries } from './routes.reach.testing.js';
 import { fill, listRoutes } from './routes.testing.js';
 import type { TestRoute } from './routes.testing.js';
 
@@ -195,8 +196,9 @@ describe('what belongs to another tenant', () => {
       if (id === undefined) throw new Error(`Add a foreign ${thing} to this test: ${nameOf(route)}`);
       const nobody = /^\d+$/.test(id) ? '987654321' : randomUUID();
       const body = bodies[nameOf(route)];
+      const path = (value: string) => fill(route.path, value) + (reachQueries[nameOf(route)] ?? '');
       const asked = async (value: string) => {
-        const { status, headers, text } = await send(route, fill(route.path, value), { Authorization: key }, body);
+        const { status, headers, text } = await send(route, path(value), { Authorization: key }, body);
         const { 'content-type': type, etag } = headers;
         return {
           route: nameOf(route),
@@ -273,7 +275,7 @@ const tusHeaders = {
 };
 const isTus = ({ path }: TestRoute) => path.startsWith('/api/v1/uploads');
 /** Bodies without which a route would refuse before it looks for the id. */
-const bodies: Record<string, object> = { 'PATCH /api/v1/users/:id': { isActive: false } };
+const bodies: Record<string, object> = { 'PATCH /api/v1/users/:id': { isActive: false }, ...reachBodies };
 
 /** One thing of each sort in the other tenant, by the first part of its route. */
 async function foreignThings(): Promise<Record<string, string>> {
@@ -293,5 +295,6 @@ async function foreignThings(): Promise<Record<string, string>> {
     [there, uploads],
   );
   await api.database.rows(`insert into contacts (tenant_id, id, last_name) values ($1, 7, 'Theirs')`, [there]);
-  return { users: user.id, 'api-keys': key!.id, jobs, uploads, contacts: '7' };
+  const callbacks = await insertTestCallback(api, there);
+  return { callbacks, users: user.id, 'api-keys': key!.id, jobs, uploads, contacts: '7' };
 }

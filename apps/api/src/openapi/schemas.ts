@@ -1,6 +1,16 @@
 /* eslint-disable rollcall/no-sibling-feature -- the document names what every feature takes and answers */
 import { apiKeyListSchema, apiKeyViewSchema, createApiKeySchema, createdApiKeySchema } from '@rollcall/domain/api-key';
 import { auditEntryViewSchema, auditListSchema } from '@rollcall/domain/audit';
+import {
+  callbackCountsSchema,
+  callbackListSchema,
+  callbackOutcomesSchema,
+  callbackViewSchema,
+  changeCallbackSchema,
+  changeCallbacksSchema,
+  createCallbackSchema,
+} from '@rollcall/domain/callback';
+import { consentListSchema, recordConsentSchema } from '@rollcall/domain/consent';
 import { contactListSchema, contactViewSchema } from '@rollcall/domain/contact';
 import { importPreviewSchema, startImportSchema } from '@rollcall/domain/import';
 import {
@@ -13,6 +23,7 @@ import {
   rowIssueSchema,
 } from '@rollcall/domain/job';
 import { meViewSchema, switchTenantSchema } from '@rollcall/domain/me';
+import { callingWindowsViewSchema, mayContactSchema, reachRulesSchema } from '@rollcall/domain/reach';
 import { changeUserSchema, createUserSchema, userListSchema, userViewSchema } from '@rollcall/domain/user';
 import { z } from 'zod';
 import { contactFieldListSchema } from '../contact/contact.requests.js';
@@ -37,6 +48,12 @@ export const answers = {
   ApiKeyView: apiKeyViewSchema,
   AuditEntryView: auditEntryViewSchema,
   AuditList: auditListSchema,
+  CallbackCounts: callbackCountsSchema,
+  CallbackList: callbackListSchema,
+  CallbackOutcomes: callbackOutcomesSchema,
+  CallbackView: callbackViewSchema,
+  CallingWindowsView: callingWindowsViewSchema,
+  ConsentList: consentListSchema,
   ContactFieldList: contactFieldListSchema,
   ContactList: contactListSchema,
   ContactView: contactViewSchema,
@@ -50,6 +67,7 @@ export const answers = {
   JobThroughput: jobThroughputSchema,
   JobTimeline: jobTimelineSchema,
   JobView: jobViewSchema,
+  MayContact: mayContactSchema,
   MeView: meViewSchema,
   Problem: problemSchema,
   Readiness: readinessSchema,
@@ -60,9 +78,14 @@ export const answers = {
 
 /** What the api takes, by name. Defaults need not be sent. */
 export const requests = {
+  ChangeCallback: changeCallbackSchema,
+  ChangeCallbacks: changeCallbacksSchema,
   ChangeUser: changeUserSchema,
   CreateApiKey: createApiKeySchema,
+  CreateCallback: createCallbackSchema,
   CreateUser: createUserSchema,
+  ReachRules: reachRulesSchema,
+  RecordConsent: recordConsentSchema,
   StartImport: startImportSchema,
   SwitchTenant: switchTenantSchema,
 } as const satisfies Record<string, z.ZodType>;

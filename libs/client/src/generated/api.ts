@@ -204,6 +204,118 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/callbacks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Lists callbacks in the order of their times
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['callback.list'];
+    put?: never;
+    /**
+     * Schedules a callback for a time at which the contact may be called
+     * @description Needs the permission `callback.manage`.
+     */
+    post: operations['callback.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/callbacks/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One callback
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['callback.view'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Changes a callback, calls it off, or says how it went
+     * @description Needs the permission `callback.manage`.
+     */
+    patch: operations['callback.change'];
+    trace?: never;
+  };
+  '/api/v1/callbacks/changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * One change for several callbacks, each of which answers for itself
+     * @description Needs the permission `callback.manage`.
+     */
+    post: operations['callback.changeSeveral'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/callbacks/counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How many callbacks each tab has
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['callback.counts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/calling-windows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The rules about reaching people: hours by region, channels that need consent, limits of callbacks
+     * @description Needs the permission `settings.manage`.
+     */
+    get: operations['callingWindows.view'];
+    /**
+     * Replaces the rules about reaching people by a new version
+     * @description Needs the permission `settings.manage`.
+     */
+    put: operations['callingWindows.replace'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/contacts': {
     parameters: {
       query?: never;
@@ -244,6 +356,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/contacts/{id}/callbacks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Lists the callbacks of a contact
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['contactCallback.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/consents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a contact has consented to, now or on a past day, and the entries behind it
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['consent.list'];
+    put?: never;
+    /**
+     * Adds an entry to the consent ledger; none is ever changed
+     * @description Needs the permission `contact.write`.
+     */
+    post: operations['consent.record'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/may-contact': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * May this contact be reached by a channel at a time, why not, and when next
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['mayContact.ask'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/contacts/fields': {
     parameters: {
       query?: never;
@@ -272,7 +448,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Server-sent events: `job` with a JobView for every change of a job
+     * Server-sent events: `job` with a JobView for every change of a job, `callback` with a CallbackView
      * @description Needs the permission `job.read`.
      */
     get: operations['events.open'];
@@ -731,6 +907,7 @@ export interface components {
         | 'contact.create-custom-field'
         | 'encrypted.reveal'
         | 'group.manage'
+        | 'callback.manage'
         | 'job.read'
         | 'job.read-all'
         | 'job.control'
@@ -767,9 +944,216 @@ export interface components {
       items: components['schemas']['AuditEntryView'][];
       next: string | null;
     };
+    CallbackCounts: {
+      done: {
+        /** @enum {string} */
+        relation: 'eq' | 'gte';
+        value: number;
+      };
+      due: {
+        /** @enum {string} */
+        relation: 'eq' | 'gte';
+        value: number;
+      };
+      inactive: {
+        /** @enum {string} */
+        relation: 'eq' | 'gte';
+        value: number;
+      };
+      missed: {
+        /** @enum {string} */
+        relation: 'eq' | 'gte';
+        value: number;
+      };
+      today: {
+        /** @enum {string} */
+        relation: 'eq' | 'gte';
+        value: number;
+      };
+      upcoming: {
+        /** @enum {string} */
+        relation: 'eq' | 'gte';
+        value: number;
+      };
+    };
+    CallbackList: {
+      items: components['schemas']['CallbackView'][];
+      next: string | null;
+    };
+    CallbackOutcomes: {
+      outcomes: {
+        code: string | null;
+        details: {
+          [key: string]: unknown;
+        } | null;
+        id: number;
+        /** @enum {string} */
+        outcome: 'changed' | 'refused';
+        version: number | null;
+      }[];
+    };
+    CallbackView: {
+      agentId: string | null;
+      agentTeam: string | null;
+      /** Format: date-time */
+      changedAt: string;
+      contact: {
+        id: number;
+        name: string;
+      };
+      /** Format: date-time */
+      createdAt: string;
+      createdBy: {
+        id: string;
+        name: string;
+      };
+      /** Format: date-time */
+      dueAt: string;
+      id: number;
+      localAt: string;
+      note: string | null;
+      phone: string;
+      result: ('reached' | 'voicemail' | 'no-answer' | 'busy' | 'wrong-number' | 'refused' | 'other') | null;
+      /** @enum {string} */
+      routing: 'agent' | 'agent-first' | 'pool';
+      /** @enum {string} */
+      state: 'open' | 'missed' | 'done' | 'inactive';
+      /** @enum {string} */
+      tab: 'due' | 'today' | 'upcoming' | 'missed' | 'done' | 'inactive';
+      version: number;
+      zone: string;
+    };
+    CallingWindowsView: {
+      callbacks: {
+        daysAhead: number;
+        missedAfterMinutes: number;
+      };
+      changedAt: string | null;
+      changedBy: {
+        id: string;
+        name: string;
+      } | null;
+      needsConsent: {
+        email: boolean;
+        sms: boolean;
+        voice: boolean;
+      };
+      version: number;
+      windows: {
+        channels: ('voice' | 'sms' | 'email')[];
+        days: number[];
+        from: string;
+        isVerified: boolean;
+        region: string;
+        source: string;
+        until: string;
+      }[];
+    };
+    ChangeCallback: {
+      agentId?: string | null;
+      agentTeam?: string | null;
+      localAt?: string;
+      note?: string | null;
+      phone?: string;
+      /** @enum {string} */
+      result?: 'reached' | 'voicemail' | 'no-answer' | 'busy' | 'wrong-number' | 'refused' | 'other';
+      /** @enum {string} */
+      routing?: 'agent' | 'agent-first' | 'pool';
+      /** @enum {string} */
+      state?: 'done' | 'inactive';
+      zone?: string;
+    };
+    ChangeCallbacks: {
+      callbacks: {
+        id: number;
+        version: number;
+      }[];
+      change:
+        | {
+            agentId: string | null;
+            agentTeam?: string | null;
+            /** @constant */
+            kind: 'move-agent';
+          }
+        | {
+            /** @constant */
+            kind: 'shift-time';
+            minutes: number;
+          }
+        | {
+            /** @constant */
+            kind: 'deactivate';
+          };
+    };
     ChangeUser: {
       isActive?: boolean;
       roles?: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
+    };
+    ConsentList: {
+      /** Format: date-time */
+      asOf: string;
+      current: {
+        address: string | null;
+        capturedAt: string | null;
+        /** @enum {string} */
+        channel: 'voice' | 'cell' | 'sms' | 'email';
+        clock: {
+          businessDaysLeft: number;
+          /** Format: date */
+          honourBy: string;
+          /** Format: date */
+          revokedOn: string;
+        } | null;
+        /** @enum {string} */
+        source:
+          | 'web-form'
+          | 'paper-form'
+          | 'call'
+          | 'message'
+          | 'email'
+          | 'in-person'
+          | 'other'
+          | 'import'
+          | 'bulk-change'
+          | 'edit'
+          | 'kept';
+        /** @enum {string} */
+        state: 'granted' | 'refused' | 'revoked' | 'unknown';
+        wordingVersion: string | null;
+      }[];
+      entries: {
+        address: string | null;
+        /** Format: date-time */
+        capturedAt: string;
+        capturedBy: {
+          id: string;
+          name: string;
+        } | null;
+        /** @enum {string} */
+        channel: 'voice' | 'cell' | 'sms' | 'email';
+        evidence: string | null;
+        id: string;
+        job: string | null;
+        /** Format: date-time */
+        recordedAt: string;
+        /** @enum {string} */
+        source:
+          | 'web-form'
+          | 'paper-form'
+          | 'call'
+          | 'message'
+          | 'email'
+          | 'in-person'
+          | 'other'
+          | 'import'
+          | 'bulk-change'
+          | 'edit'
+          | 'kept';
+        /** @enum {string} */
+        state: 'granted' | 'refused' | 'revoked' | 'unknown';
+        wordingVersion: string | null;
+      }[];
+      next: string | null;
     };
     ContactFieldList: {
       items: {
@@ -850,6 +1234,7 @@ export interface components {
         | 'contact.create-custom-field'
         | 'encrypted.reveal'
         | 'group.manage'
+        | 'callback.manage'
         | 'job.read'
         | 'job.read-all'
         | 'job.control'
@@ -859,6 +1244,23 @@ export interface components {
         | 'api-key.manage'
         | 'settings.manage'
       )[];
+    };
+    CreateCallback: {
+      /** @default null */
+      agentId: string | null;
+      /** @default null */
+      agentTeam: string | null;
+      contactId: number;
+      localAt: string;
+      /** @default null */
+      note: string | null;
+      phone?: string;
+      /**
+       * @default pool
+       * @enum {string}
+       */
+      routing: 'agent' | 'agent-first' | 'pool';
+      zone?: string;
     };
     CreatedApiKey: {
       /** Format: date-time */
@@ -885,6 +1287,7 @@ export interface components {
         | 'contact.create-custom-field'
         | 'encrypted.reveal'
         | 'group.manage'
+        | 'callback.manage'
         | 'job.read'
         | 'job.read-all'
         | 'job.control'
@@ -1046,6 +1449,104 @@ export interface components {
       total: number | null;
       version: number;
     };
+    MayContact: {
+      address: string | null;
+      allowed: boolean;
+      /** Format: date-time */
+      at: string;
+      /** @enum {string} */
+      channel: 'voice' | 'sms' | 'email';
+      nextAllowed: {
+        /** Format: date-time */
+        from: string;
+        until: string | null;
+      } | null;
+      place: {
+        regions: string[];
+        /** @enum {string} */
+        zoneFrom: 'contact' | 'state' | 'phone' | 'state-and-phone' | 'country' | 'assumed';
+        zones: string[];
+      };
+      reasons: (
+        | {
+            /** @constant */
+            code: 'inactive';
+          }
+        | {
+            /** @constant */
+            code: 'do-not-contact';
+          }
+        | {
+            /** @constant */
+            code: 'address-missing';
+          }
+        | {
+            /** @constant */
+            code: 'address-blocked';
+          }
+        | {
+            /** @constant */
+            code: 'address-unusable';
+            status: string;
+          }
+        | {
+            /** @constant */
+            code: 'consent-missing';
+          }
+        | {
+            /** @constant */
+            code: 'consent-refused';
+            on: string | null;
+          }
+        | {
+            businessDaysLeft: number;
+            /** @constant */
+            code: 'consent-revoked';
+            /** Format: date */
+            honourBy: string;
+            /** Format: date */
+            on: string;
+          }
+        | {
+            /** @constant */
+            code: 'address-blocked-today';
+            /** Format: date */
+            on: string;
+          }
+        | {
+            /** @constant */
+            code: 'outside-legal-hours';
+            isVerified: boolean;
+            /** Format: date */
+            localDay: string;
+            localTime: string;
+            region: string;
+            source: string;
+            zone: string;
+          }
+        | {
+            /** @constant */
+            code: 'outside-contact-days';
+            /** Format: date */
+            localDay: string;
+            localTime: string;
+            zone: string;
+          }
+        | {
+            /** @constant */
+            code: 'outside-contact-hours';
+            /** Format: date */
+            localDay: string;
+            localTime: string;
+            zone: string;
+          }
+        | {
+            /** @constant */
+            code: 'zone-unknown';
+            zones: string[];
+          }
+      )[];
+    };
     MeView: {
       permissions: (
         | 'contact.read'
@@ -1057,6 +1558,7 @@ export interface components {
         | 'contact.create-custom-field'
         | 'encrypted.reveal'
         | 'group.manage'
+        | 'callback.manage'
         | 'job.read'
         | 'job.read-all'
         | 'job.control'
@@ -1099,11 +1601,47 @@ export interface components {
       title: string;
       type: string;
     };
+    ReachRules: {
+      callbacks: {
+        daysAhead: number;
+        missedAfterMinutes: number;
+      };
+      needsConsent: {
+        email: boolean;
+        sms: boolean;
+        voice: boolean;
+      };
+      windows: {
+        channels: ('voice' | 'sms' | 'email')[];
+        days: number[];
+        from: string;
+        isVerified: boolean;
+        region: string;
+        source: string;
+        until: string;
+      }[];
+    };
     Readiness: {
       isReady: boolean;
       version: string;
     } & {
       [key: string]: unknown;
+    };
+    RecordConsent: {
+      /** @default null */
+      address: string | null;
+      /** Format: date-time */
+      capturedAt?: string;
+      /** @enum {string} */
+      channel: 'voice' | 'cell' | 'sms' | 'email';
+      /** @default null */
+      evidence: string | null;
+      /** @enum {string} */
+      source: 'web-form' | 'paper-form' | 'call' | 'message' | 'email' | 'in-person' | 'other';
+      /** @enum {string} */
+      state: 'granted' | 'refused' | 'revoked' | 'unknown';
+      /** @default null */
+      wordingVersion: string | null;
     };
     RowIssue: {
       code: string;
@@ -1576,6 +2114,497 @@ export interface operations {
       };
     };
   };
+  'callback.list': {
+    parameters: {
+      query?: {
+        after?: string;
+        agent?: string;
+        contact?: number;
+        from?: string;
+        limit?: number;
+        phone?: string;
+        state?: 'open' | 'missed' | 'done' | 'inactive';
+        tab?: 'due' | 'today' | 'upcoming' | 'missed' | 'done' | 'inactive';
+        team?: string;
+        until?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Lists callbacks in the order of their times */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CallbackList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'callback.create': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateCallback'];
+      };
+    };
+    responses: {
+      /** @description Schedules a callback for a time at which the contact may be called */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CallbackView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `contact-not-allowed`, `callback.exists` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `callback.in-past`, `callback.too-far-ahead`, `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'callback.view': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One callback */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CallbackView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'callback.change': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeCallback'];
+      };
+    };
+    responses: {
+      /** @description Changes a callback, calls it off, or says how it went */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CallbackView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state-not-allowed`, `contact-not-allowed`, `callback.exists` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `callback.in-past`, `callback.too-far-ahead`, `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'callback.changeSeveral': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeCallbacks'];
+      };
+    };
+    responses: {
+      /** @description One change for several callbacks, each of which answers for itself */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CallbackOutcomes'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'callback.counts': {
+    parameters: {
+      query?: {
+        agent?: string;
+        contact?: number;
+        from?: string;
+        phone?: string;
+        state?: 'open' | 'missed' | 'done' | 'inactive';
+        team?: string;
+        until?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How many callbacks each tab has */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CallbackCounts'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'callingWindows.view': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The rules about reaching people: hours by region, channels that need consent, limits of callbacks */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CallingWindowsView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'callingWindows.replace': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReachRules'];
+      };
+    };
+    responses: {
+      /** @description Replaces the rules about reaching people by a new version */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CallingWindowsView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   'contact.list': {
     parameters: {
       query?: {
@@ -1687,6 +2716,260 @@ export interface operations {
       };
     };
   };
+  'contactCallback.list': {
+    parameters: {
+      query?: {
+        after?: string;
+        agent?: string;
+        from?: string;
+        limit?: number;
+        phone?: string;
+        state?: 'open' | 'missed' | 'done' | 'inactive';
+        tab?: 'due' | 'today' | 'upcoming' | 'missed' | 'done' | 'inactive';
+        team?: string;
+        until?: string;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Lists the callbacks of a contact */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CallbackList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'consent.list': {
+    parameters: {
+      query?: {
+        after?: string;
+        asOf?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What a contact has consented to, now or on a past day, and the entries behind it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConsentList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'consent.record': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecordConsent'];
+      };
+    };
+    responses: {
+      /** @description Adds an entry to the consent ledger; none is ever changed */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConsentList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'mayContact.ask': {
+    parameters: {
+      query: {
+        address?: string;
+        at: string;
+        channel: 'voice' | 'sms' | 'email';
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description May this contact be reached by a channel at a time, why not, and when next */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MayContact'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   'contact.fields': {
     parameters: {
       query?: never;
@@ -1738,7 +3021,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Server-sent events: `job` with a JobView for every change of a job */
+      /** @description Server-sent events: `job` with a JobView for every change of a job, `callback` with a CallbackView */
       200: {
         headers: {
           [name: string]: unknown;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { learnNameWords, learnNameWordsOf } from '../contact/contact.words.js';
 import type { Tx } from '../database/tenant.js';
 import { countIssues } from '../job/job.issues.js';
+import { insertCreatedConsents } from './import.consent.js';
 import { inRange, insertChannelRows, insertContactRows, plannedRows } from './import.insert.js';
 import type { ApplyRange } from './import.insert.js';
 import { issueSeq, nameFields, staged } from './import.layout.js';
@@ -60,6 +61,7 @@ export async function createContacts(
     insert into contact_changes (tenant_id, contact_id, action, job_id, through)
     select ${tx.tenantId}, ${range.firstContactId} + s.row_no, 'created', ${layout.jobId}, 'job' ${unplanned}
     order by s.row_no`.execute(tx);
+  await insertCreatedConsents(tx, layout, range);
   return { created, rejected };
 }
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Tx } from '../database/tenant.js';
 import { countIssues } from '../job/job.issues.js';
+import { changedConsents } from './import.consent.js';
 import type { ApplyRange } from './import.insert.js';
 import { differences, freshValue, oldValue } from './import.difference.js';
 import type { EmptyCells } from './import.difference.js';
@@ -80,7 +81,7 @@ function changeStatement(tx: Tx, layout: ImportLayout, range: ApplyRange, emptyC
         sql`updated_at = now()`,
       ])}
       from touched n where c.tenant_id = ${tx.tenantId} and c.id = n.contact_id),
-    ${channelWrites(tx)},
+    ${channelWrites(tx)},${changedConsents(tx, layout)}
     marked as (
       update ${plan} p set action = case when n.contact_id in (select contact_id from touched) then 'updated' else 'unchanged' end
       from n where p.row_no = n.row_no)

@@ -11,6 +11,7 @@ export const permissions = [
   'contact.create-custom-field',
   'encrypted.reveal',
   'group.manage',
+  'callback.manage',
   'job.read',
   'job.read-all',
   'job.control',
@@ -33,7 +34,7 @@ export type Role = (typeof roles)[number];
 export const roleSchema = z.enum(roles);
 
 const viewer = ['contact.read', 'job.read'] as const satisfies readonly Permission[];
-const agent = [...viewer, 'contact.write'] as const satisfies readonly Permission[];
+const agent = [...viewer, 'contact.write', 'callback.manage'] as const satisfies readonly Permission[];
 const supervisor = [...agent, 'group.manage', 'job.control'] as const satisfies readonly Permission[];
 
 /** What each role may do; the only table of it. */

@@ -41,6 +41,11 @@ export const refusalCodes = {
   'job.incompatible': 'invalid',
   'job.stuck': 'unavailable',
   'job.file-gone': 'gone',
+  // who may be reached when
+  'contact-not-allowed': 'conflict',
+  'callback.in-past': 'invalid',
+  'callback.too-far-ahead': 'invalid',
+  'callback.exists': 'conflict',
   // files that cannot be imported
   'import.not-text': 'invalid',
   'import.empty': 'invalid',

@@ -46,6 +46,16 @@ const tellers = {
   'job.incompatible': say('This job was started by another version and cannot go on.', 'Start it again.'),
   'job.stuck': say('The job failed five times in a row at the same place.', 'Resume it once the cause is repaired.'),
   'job.file-gone': say('The file of this job is not kept any more.', ''),
+  'contact-not-allowed': say(
+    'This contact may not be reached at that time.',
+    'See the reasons, and the next time that is.',
+  ),
+  'callback.in-past': say('This time is over.', 'Choose one that lies ahead.'),
+  'callback.too-far-ahead': (details) => ({
+    what: 'This time lies too far ahead.',
+    todo: `A callback can be up to ${word(details['daysAhead'])} days ahead.`,
+  }),
+  'callback.exists': say('There is already a callback to this number at this time.', 'Change that one.'),
   'import.not-text': say('This is not a text file.', 'Export it as CSV. A spreadsheet file cannot be read as it is.'),
   'import.empty': say('The file is empty.', 'Choose another file.'),
   'import.header-only': say('The file has a header and no rows.', 'Choose another file.'),
