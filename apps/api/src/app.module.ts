@@ -23,6 +23,7 @@ import { LOG, PlatformModule } from './platform.module.js';
 import { StoresModule } from './stores.module.js';
 import { UploadModule } from './upload/upload.module.js';
 import { UserModule } from './user/user.module.js';
+import { ViewModule } from './view/view.module.js';
 
 /** The whole api: every feature module is named here, once. */
 @Module({})
@@ -46,6 +47,7 @@ export class AppModule {
         OpenapiModule,
         UploadModule,
         UserModule,
+        ViewModule,
         LoggerModule.forRoot({ pinoHttp: { logger: log }, useExisting: true }),
       ],
       providers: [

@@ -273,7 +273,11 @@ const tusHeaders = {
 };
 const isTus = ({ path }: TestRoute) => path.startsWith('/api/v1/uploads');
 /** Bodies without which a route would refuse before it looks for the id. */
-const bodies: Record<string, object> = { 'PATCH /api/v1/users/:id': { isActive: false } };
+const bodies: Record<string, object> = {
+  'PATCH /api/v1/users/:id': { isActive: false },
+  'PUT /api/v1/me/views/:list': { columns: [], density: null, sort: null },
+  'PUT /api/v1/views/:list': { columns: [], density: null, sort: null },
+};
 
 /** One thing of each sort in the other tenant, by the first part of its route. */
 async function foreignThings(): Promise<Record<string, string>> {
@@ -293,5 +297,7 @@ async function foreignThings(): Promise<Record<string, string>> {
     [there, uploads],
   );
   await api.database.rows(`insert into contacts (tenant_id, id, last_name) values ($1, 7, 'Theirs')`, [there]);
-  return { users: user.id, 'api-keys': key!.id, jobs, uploads, contacts: '7' };
+  // Views have no ids but words of a closed list: any other word is not there for anybody.
+  const views = { me: 'theirs', views: 'theirs' };
+  return { ...views, users: user.id, 'api-keys': key!.id, jobs, uploads, contacts: '7' };
 }

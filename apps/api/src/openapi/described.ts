@@ -21,6 +21,7 @@ const move = {
   problems: ['not-found', 'state-not-allowed', 'stale-version'],
   headers: ['If-Match'],
 } as const;
+const view = { answer: 'TableViews', status: 200, problems: ['not-found'] } as const;
 const tus = { answer: null, headers: ['Tus-Resumable'] } as const;
 
 /** Every route by method and path. One that is missing here, or here alone, fails the document's spec. */
@@ -37,6 +38,11 @@ export const described: Readonly<Record<string, RouteDescription>> = {
     status: 200,
     problems: ['not-found'],
   },
+  'get /api/v1/me/views/{list}': { ...view, summary: 'How a table is arranged: one’s own view, and the shared one' },
+  'put /api/v1/me/views/{list}': { ...view, summary: 'Keeps one’s own view of a table' },
+  'delete /api/v1/me/views/{list}': { ...view, summary: 'Forgets one’s own view of a table' },
+  'put /api/v1/views/{list}': { ...view, summary: 'Shares a view of a table with everybody of the tenant' },
+  'delete /api/v1/views/{list}': { ...view, summary: 'Stops sharing a view of a table' },
   'options /api/v1/uploads': { ...tus, summary: 'What the tus server can do', status: 204, problems: [] },
   'post /api/v1/uploads': {
     ...tus,

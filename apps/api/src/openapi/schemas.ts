@@ -14,6 +14,7 @@ import {
 } from '@rollcall/domain/job';
 import { meViewSchema, switchTenantSchema } from '@rollcall/domain/me';
 import { changeUserSchema, createUserSchema, userListSchema, userViewSchema } from '@rollcall/domain/user';
+import { tableViewSchema, tableViewsSchema } from '@rollcall/domain/view';
 import { z } from 'zod';
 import { contactFieldListSchema } from '../contact/contact.requests.js';
 import { jobCountsSchema, jobFileListSchema } from '../job/job.requests.js';
@@ -54,6 +55,7 @@ export const answers = {
   Problem: problemSchema,
   Readiness: readinessSchema,
   RowIssue: rowIssueSchema,
+  TableViews: tableViewsSchema,
   UserList: userListSchema,
   UserView: userViewSchema,
 } as const satisfies Record<string, z.ZodType>;
@@ -65,6 +67,7 @@ export const requests = {
   CreateUser: createUserSchema,
   StartImport: startImportSchema,
   SwitchTenant: switchTenantSchema,
+  TableView: tableViewSchema,
 } as const satisfies Record<string, z.ZodType>;
 
 /** A JSON Schema as OpenAPI 3.1 takes it. */

@@ -1,5 +1,6 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 import type { PeopleTables } from './people-tables.js';
+import type { ViewTables } from './view-tables.js';
 
 type Json = JSONColumnType<Record<string, unknown>, string, string>;
 type Stamp = Date;
@@ -240,7 +241,7 @@ export interface ContactChangesTable {
 }
 
 /** Every table the code knows. */
-export interface Schema extends PeopleTables {
+export interface Schema extends PeopleTables, ViewTables {
   tenants: TenantsTable;
   jobs: JobsTable;
   job_moves: JobMovesTable;
