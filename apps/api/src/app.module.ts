@@ -3,12 +3,15 @@ import type { DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
+import { AgentModule } from './agent/agent.module.js';
 import { ApiKeyModule } from './api-key/api-key.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import type { Config } from './config.js';
 import { ContactModule } from './contact/contact.module.js';
+import { CustomFieldModule } from './custom-field/custom-field.module.js';
 import { EventsModule } from './events/events.module.js';
+import { GroupModule } from './group/group.module.js';
 import { HealthModule } from './health/health.module.js';
 import { PermissionGuard } from './http/permission.guard.js';
 import { RateLimits } from './http/rate-limits.js';
@@ -21,6 +24,7 @@ import { MeModule } from './me/me.module.js';
 import { OpenapiModule } from './openapi/openapi.module.js';
 import { LOG, PlatformModule } from './platform.module.js';
 import { StoresModule } from './stores.module.js';
+import { TeamModule } from './team/team.module.js';
 import { UploadModule } from './upload/upload.module.js';
 import { UserModule } from './user/user.module.js';
 import { ViewModule } from './view/view.module.js';
@@ -36,15 +40,19 @@ export class AppModule {
         PlatformModule.with(config, log),
         StoresModule,
         AuthModule,
+        AgentModule,
         ApiKeyModule,
         AuditModule,
         ContactModule,
+        CustomFieldModule,
         EventsModule,
+        GroupModule,
         HealthModule,
         ImportModule,
         JobModule,
         MeModule,
         OpenapiModule,
+        TeamModule,
         UploadModule,
         UserModule,
         ViewModule,

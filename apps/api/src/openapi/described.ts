@@ -1,4 +1,5 @@
 import type { RefusalCode } from '@rollcall/domain/refusal';
+import { describedRecords } from './described-records.js';
 import type { answers } from './schemas.js';
 
 /** What a route's decorators do not say. */
@@ -26,6 +27,7 @@ const tus = { answer: null, headers: ['Tus-Resumable'] } as const;
 
 /** Every route by method and path. One that is missing here, or here alone, fails the document's spec. */
 export const described: Readonly<Record<string, RouteDescription>> = {
+  ...describedRecords,
   'get /api/v1/me': {
     summary: 'Who is calling, where, and what they may do',
     answer: 'MeView',
@@ -123,7 +125,12 @@ export const described: Readonly<Record<string, RouteDescription>> = {
     status: 200,
     problems: [],
   },
-  'get /api/v1/contacts/{id}': { summary: 'One contact', answer: 'ContactView', status: 200, problems: ['not-found'] },
+  'get /api/v1/contacts/{id}': {
+    summary: 'One contact',
+    answer: 'ContactView',
+    status: 200,
+    problems: ['not-found', 'contact-deleted'],
+  },
   'get /api/v1/events': {
     summary: 'Server-sent events: `job` with a JobView for every change of a job',
     answer: 'text/event-stream',

@@ -1,7 +1,30 @@
 /* eslint-disable rollcall/no-sibling-feature -- the document names what every feature takes and answers */
+import { agentListSchema, agentViewSchema, changeAgentSchema, createAgentSchema } from '@rollcall/domain/agent';
 import { apiKeyListSchema, apiKeyViewSchema, createApiKeySchema, createdApiKeySchema } from '@rollcall/domain/api-key';
 import { auditEntryViewSchema, auditListSchema } from '@rollcall/domain/audit';
-import { contactListSchema, contactViewSchema } from '@rollcall/domain/contact';
+import {
+  changeContactSchema,
+  contactHistorySchema,
+  contactListSchema,
+  contactLookupSchema,
+  contactViewSchema,
+  deletedContactListSchema,
+  deletedContactSchema,
+} from '@rollcall/domain/contact';
+import {
+  changeCustomFieldSchema,
+  createCustomFieldSchema,
+  customFieldListSchema,
+  customFieldUsageSchema,
+  customFieldViewSchema,
+} from '@rollcall/domain/custom-field';
+import {
+  changeGroupSchema,
+  createGroupSchema,
+  deletedGroupSchema,
+  groupListSchema,
+  groupViewSchema,
+} from '@rollcall/domain/group';
 import { importPreviewSchema, startImportSchema } from '@rollcall/domain/import';
 import {
   jobFileSchema,
@@ -13,6 +36,7 @@ import {
   rowIssueSchema,
 } from '@rollcall/domain/job';
 import { meViewSchema, switchTenantSchema } from '@rollcall/domain/me';
+import { teamListSchema, teamViewSchema, writeTeamSchema } from '@rollcall/domain/team';
 import { changeUserSchema, createUserSchema, userListSchema, userViewSchema } from '@rollcall/domain/user';
 import { tableViewSchema, tableViewsSchema } from '@rollcall/domain/view';
 import { z } from 'zod';
@@ -34,14 +58,26 @@ const readinessSchema = z.object({ isReady: z.boolean(), version: z.string() }).
 
 /** What the api answers, by the name a client knows it by. */
 export const answers = {
+  AgentList: agentListSchema,
+  AgentView: agentViewSchema,
   ApiKeyList: apiKeyListSchema,
   ApiKeyView: apiKeyViewSchema,
   AuditEntryView: auditEntryViewSchema,
   AuditList: auditListSchema,
   ContactFieldList: contactFieldListSchema,
+  ContactHistory: contactHistorySchema,
   ContactList: contactListSchema,
+  ContactLookup: contactLookupSchema,
   ContactView: contactViewSchema,
   CreatedApiKey: createdApiKeySchema,
+  CustomFieldList: customFieldListSchema,
+  CustomFieldUsage: customFieldUsageSchema,
+  CustomFieldView: customFieldViewSchema,
+  DeletedContact: deletedContactSchema,
+  DeletedContactList: deletedContactListSchema,
+  DeletedGroup: deletedGroupSchema,
+  GroupList: groupListSchema,
+  GroupView: groupViewSchema,
   ImportPreview: importPreviewSchema,
   JobCounts: jobCountsSchema,
   JobFile: jobFileSchema,
@@ -56,18 +92,28 @@ export const answers = {
   Readiness: readinessSchema,
   RowIssue: rowIssueSchema,
   TableViews: tableViewsSchema,
+  TeamList: teamListSchema,
+  TeamView: teamViewSchema,
   UserList: userListSchema,
   UserView: userViewSchema,
 } as const satisfies Record<string, z.ZodType>;
 
 /** What the api takes, by name. Defaults need not be sent. */
 export const requests = {
+  ChangeAgent: changeAgentSchema,
+  ChangeContact: changeContactSchema,
+  ChangeCustomField: changeCustomFieldSchema,
+  ChangeGroup: changeGroupSchema,
   ChangeUser: changeUserSchema,
+  CreateAgent: createAgentSchema,
   CreateApiKey: createApiKeySchema,
+  CreateCustomField: createCustomFieldSchema,
+  CreateGroup: createGroupSchema,
   CreateUser: createUserSchema,
   StartImport: startImportSchema,
   SwitchTenant: switchTenantSchema,
   TableView: tableViewSchema,
+  WriteTeam: writeTeamSchema,
 } as const satisfies Record<string, z.ZodType>;
 
 /** A JSON Schema as OpenAPI 3.1 takes it. */

@@ -3,6 +3,7 @@ export * from './faults.js';
 export * from './migrate.js';
 export * from './open-database.js';
 export * from './people-tables.js';
+export * from './record-tables.js';
 export * from './schema.js';
 export * from './schema-version.js';
 export * from './tenant.js';

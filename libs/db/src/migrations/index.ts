@@ -20,6 +20,12 @@ import * as m0019 from './0019_create_contact_name_words.js';
 import * as m0020 from './0020_page_contact_names.js';
 import * as m0021 from './0021_quicken_name_key.js';
 import * as m0022 from './0022_complete_contacts.js';
+import * as m0040 from './0040_index_deleted_contacts.js';
+import * as m0041 from './0041_create_contact_past_emails.js';
+import * as m0042 from './0042_create_idempotency_keys.js';
+import * as m0043 from './0043_complete_custom_fields.js';
+import * as m0044 from './0044_complete_groups.js';
+import * as m0045 from './0045_create_teams_and_agents.js';
 import * as m0070 from './0070_create_table_views.js';
 
 /** Every migration by number and name. Forward only, one change each, never edited once released. */
@@ -45,5 +51,11 @@ export const migrations: Record<string, Migration> = {
   '0020_page_contact_names': m0020,
   '0021_quicken_name_key': m0021,
   '0022_complete_contacts': m0022,
+  '0040_index_deleted_contacts': m0040,
+  '0041_create_contact_past_emails': m0041,
+  '0042_create_idempotency_keys': m0042,
+  '0043_complete_custom_fields': m0043,
+  '0044_complete_groups': m0044,
+  '0045_create_teams_and_agents': m0045,
   '0070_create_table_views': m0070,
 };

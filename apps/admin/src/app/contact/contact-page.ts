@@ -14,14 +14,41 @@ import { consentText, formatMoney, formatPhone, nameOf } from './contact-format'
 const sections: readonly { readonly title: string; readonly fields: readonly ContactFieldName[] }[] = [
   {
     title: 'General',
-    fields: ['salutation', 'firstName', 'lastName', 'title', 'company', 'dateOfBirth', 'language', 'timeZone'],
+    fields: [
+      'salutation',
+      'firstName',
+      'lastName',
+      'title',
+      'company',
+      'department',
+      'description',
+      'dateOfBirth',
+      'language',
+      'timeZone',
+      'additionalInformation',
+    ],
   },
   {
     title: 'Account',
-    fields: ['contactId1', 'contactId2', 'balance', 'dueDate', 'group', 'agentId', 'agentTeam', 'active'],
+    fields: [
+      'contactId1',
+      'contactId2',
+      'guarantorFirstName',
+      'guarantorLastName',
+      'balance',
+      'amountToSpeak',
+      'dueDate',
+      'group',
+      'agentId',
+      'agentTeam',
+      'active',
+    ],
   },
   { title: 'Address', fields: ['addressLine1', 'addressLine2', 'city', 'state', 'postalCode', 'country'] },
-  { title: 'Consent', fields: ['cellConsent', 'smsConsent', 'emailConsent'] },
+  {
+    title: 'Consent',
+    fields: ['voiceConsent', 'cellConsent', 'smsConsent', 'emailConsent', 'preferredChannel', 'doNotContact'],
+  },
 ];
 
 @Component({
@@ -80,6 +107,7 @@ export class ContactPage {
     if (contactFields[name].type === 'consent') return consentText(value === null ? null : Boolean(value));
     if (value === null || value === '') return '';
     if (name === 'active') return value ? 'Active' : 'Inactive';
+    if (contactFields[name].type === 'boolean') return value ? 'Yes' : 'No';
     if (contactFields[name].type === 'money') return formatMoney(`${value}`);
     return contactFields[name].type === 'date' ? formatDay(`${value}`) : `${value}`;
   }
