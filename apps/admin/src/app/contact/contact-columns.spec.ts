@@ -20,6 +20,7 @@ describe('the columns of contacts', () => {
       'lastName',
       'agentId',
       'agentTeam',
+      'voiceConsent',
       'smsConsent',
       'cellConsent',
       'emailConsent',

@@ -3,11 +3,13 @@ import { contactFields, type ContactFieldName, type ContactView } from '@rollcal
 import type { Column } from '../data-table/column';
 import { formatDay, formatMoment } from '../format/times';
 import { consentText, formatMoney } from './contact-format';
+import { channelChoices, labelOfChoice } from './contact-messages';
 
 /** Fields whose value is shown as it is, hidden until somebody wants them. */
 const plainFields = [
   'company',
   'title',
+  'department',
   'salutation',
   'dateOfBirth',
   'language',
@@ -18,6 +20,13 @@ const plainFields = [
   'state',
   'postalCode',
   'country',
+  'guarantorFirstName',
+  'guarantorLastName',
+  'amountToSpeak',
+  'preferredChannel',
+  'doNotContact',
+  'description',
+  'additionalInformation',
 ] as const satisfies readonly ContactFieldName[];
 
 const own: readonly Column[] = [
@@ -71,7 +80,12 @@ export function textOfContact(contact: ContactView, columnId: string): string {
     case 'agent':
       return [contact.agentId, contact.agentTeam].filter(Boolean).join(' / ');
     case 'balance':
-      return contact.balance === null ? '' : formatMoney(contact.balance);
+    case 'amountToSpeak':
+      return contact[columnId] === null ? '' : formatMoney(contact[columnId]);
+    case 'doNotContact':
+      return contact.doNotContact ? 'Yes' : '';
+    case 'preferredChannel':
+      return contact.preferredChannel === null ? '' : labelOfChoice(channelChoices, contact.preferredChannel);
     case 'dueDate':
     case 'dateOfBirth':
       return contact[columnId] === null ? '' : formatDay(contact[columnId]);
@@ -88,7 +102,8 @@ export function textOfContact(contact: ContactView, columnId: string): string {
 /** The consents of a contact in words, for the column and its tooltip. */
 export function consentsOf(contact: ContactView): readonly { readonly label: string; readonly text: string }[] {
   const channels = [
-    ['Phone', contact.cellConsent],
+    ['Voice', contact.voiceConsent],
+    ['Cell', contact.cellConsent],
     ['SMS', contact.smsConsent],
     ['E-mail', contact.emailConsent],
   ] as const;

@@ -5,6 +5,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { NavigationStart, Router, RouterLink } from '@angular/router';
 import { contactListSchema, type ContactView } from '@rollcall/domain/contact';
+import { isAtRest, percentOf } from '@rollcall/domain/job';
 import { Session } from '../auth/session';
 import { DataTable } from '../data-table/data-table';
 import { lastGood } from '../data-table/last-good';
@@ -18,6 +19,7 @@ import { TableCard, TableCell } from '../data-table/table-cell';
 import { formatTotal } from '../format/numbers';
 import { formatMoment, formatUtc } from '../format/times';
 import { Icon } from '../icon/icon';
+import { RecentJobs } from '../job/recent-jobs';
 import { ProblemNotice } from '../refusal/problem-notice';
 import { Shortcuts } from '../shell/shortcuts';
 import { listView } from '../view/list-view';
@@ -89,6 +91,7 @@ export class ContactListPage {
   protected readonly isEmpty = computed(() => this.asked.hasValue() && this.rows().length === 0);
   protected readonly isLoading = computed(() => this.list.value() === undefined && !this.asked.error());
   protected readonly mayImport = computed(() => this.session.may('contact.import'));
+  protected readonly mayWrite = computed(() => this.session.may('contact.write'));
   protected readonly actions = computed(() =>
     this.session.may('contact.delete') ? [openAction, deleteAction] : [openAction],
   );
@@ -108,6 +111,12 @@ export class ContactListPage {
     const { picked } = this.picked().selection;
     return picked.length === 1 ? this.rows().find((contact) => this.idOf(contact) === picked[0]) : undefined;
   });
+  private readonly recent = inject(RecentJobs);
+  /** An import that is on its way: its contacts will be among these. */
+  protected readonly importing = computed(() =>
+    this.recent.jobs().find((job) => job.kind === 'import' && !job.isDryRun && !isAtRest(job.status)),
+  );
+  protected readonly percentOf = percentOf;
   protected readonly mayDelete = computed(() => this.session.may('contact.delete'));
   protected readonly failure = signal<{ readonly doing: string; readonly error: unknown } | null>(null);
   protected readonly typed = linkedSignal(() => this.q() ?? '');
@@ -131,6 +140,7 @@ export class ContactListPage {
   constructor() {
     const away = inject(Shortcuts).add([
       { keys: '/', label: 'Search contacts', act: () => this.box().nativeElement.focus() },
+      ...(this.mayWrite() ? [{ keys: 'n', label: 'New contact', act: () => this.add() }] : []),
     ]);
     inject(DestroyRef).onDestroy(away);
     this.router.events.pipe(takeUntilDestroyed()).subscribe((event) => {
@@ -169,6 +179,10 @@ export class ContactListPage {
 
   protected open(contact: ContactView): void {
     void this.router.navigate(['/contacts', contact.id]);
+  }
+
+  protected add(): void {
+    void this.router.navigate(['/contacts/new']);
   }
 
   protected act({ action, row }: RowActed<ContactView>): void {

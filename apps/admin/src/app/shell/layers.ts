@@ -20,7 +20,9 @@ export class Layers {
   shortcuts(): Promise<void> {
     return this.open(async () => {
       const { ShortcutSheet } = await import('./shortcut-sheet');
-      return this.dialog.open(ShortcutSheet, this.configured());
+      const config = this.configured();
+      config.autoFocus = 'first-heading'; // its first control stands at its end
+      return this.dialog.open(ShortcutSheet, config);
     });
   }
 
