@@ -24,6 +24,7 @@ const open = [
   'refusal',
   'tenant',
   'upload',
+  'view',
 ];
 
 /** Features that no sibling may import: kinds, and what has a folder in the domain without being open to all. */

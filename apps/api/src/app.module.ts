@@ -3,6 +3,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
+import { AgentModule } from './agent/agent.module.js';
 import { ApiKeyModule } from './api-key/api-key.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
@@ -10,7 +11,9 @@ import { CallbackModule } from './callback/callback.module.js';
 import type { Config } from './config.js';
 import { ConsentModule } from './consent/consent.module.js';
 import { ContactModule } from './contact/contact.module.js';
+import { CustomFieldModule } from './custom-field/custom-field.module.js';
 import { EventsModule } from './events/events.module.js';
+import { GroupModule } from './group/group.module.js';
 import { HealthModule } from './health/health.module.js';
 import { PermissionGuard } from './http/permission.guard.js';
 import { RateLimits } from './http/rate-limits.js';
@@ -24,8 +27,10 @@ import { OpenapiModule } from './openapi/openapi.module.js';
 import { LOG, PlatformModule } from './platform.module.js';
 import { ReachModule } from './reach/reach.module.js';
 import { StoresModule } from './stores.module.js';
+import { TeamModule } from './team/team.module.js';
 import { UploadModule } from './upload/upload.module.js';
 import { UserModule } from './user/user.module.js';
+import { ViewModule } from './view/view.module.js';
 
 /** The whole api: every feature module is named here, once. */
 @Module({})
@@ -38,20 +43,25 @@ export class AppModule {
         PlatformModule.with(config, log),
         StoresModule,
         AuthModule,
+        AgentModule,
         ApiKeyModule,
         AuditModule,
         CallbackModule,
         ConsentModule,
         ContactModule,
+        CustomFieldModule,
         EventsModule,
+        GroupModule,
         HealthModule,
         ImportModule,
         JobModule,
         MeModule,
         OpenapiModule,
         ReachModule,
+        TeamModule,
         UploadModule,
         UserModule,
+        ViewModule,
         LoggerModule.forRoot({ pinoHttp: { logger: log }, useExisting: true }),
       ],
       providers: [

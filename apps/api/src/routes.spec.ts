@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { ownOrigin, startApi } from './api.testing.js';
 import type { TestApi } from './api.testing.js';
 import { insertTestCallback, reachBodies, reachQueries } from './routes.reach.testing.js';
-import { fill, listRoutes } from './routes.testing.js';
+import { fill, foreignThings, listRoutes } from './routes.testing.js';
 import type { TestRoute } from './routes.testing.js';
 
 let api: TestApi;
@@ -187,7 +187,7 @@ describe('every route', () => {
 
 describe('what belongs to another tenant', () => {
   it('is answered about like what does not exist, by every route with an id', async () => {
-    const foreign = await foreignThings();
+    const foreign = { ...(await foreignThings(api, there)), callbacks: await insertTestCallback(api, there) };
     const key = await api.bearer(here);
     const wanted = telling(closed()).filter(({ path }) => path.includes(':'));
     for (const route of wanted) {
@@ -275,26 +275,14 @@ const tusHeaders = {
 };
 const isTus = ({ path }: TestRoute) => path.startsWith('/api/v1/uploads');
 /** Bodies without which a route would refuse before it looks for the id. */
-const bodies: Record<string, object> = { 'PATCH /api/v1/users/:id': { isActive: false }, ...reachBodies };
-
-/** One thing of each sort in the other tenant, by the first part of its route. */
-async function foreignThings(): Promise<Record<string, string>> {
-  const user = await api.person(there, ['admin']);
-  await api.person(there, ['admin']);
-  await api.bearer(there);
-  const [key] = await api.database.rows<{ id: string }>('select id from api_keys where tenant_id = $1', [there]);
-  const [jobs, uploads] = [randomUUID(), randomUUID()];
-  await api.database.rows(
-    `insert into jobs (tenant_id, id, kind, subject, params, checkpoint, started_by_id, started_by_name)
-     values ($1, $2, 'import', 'theirs.csv', '{}', '{}', 'x', 'X')`,
-    [there, jobs],
-  );
-  await api.database.rows(
-    `insert into uploads (tenant_id, id, file_name, size_bytes, created_by, expires_at)
-     values ($1, $2, 'theirs.csv', 10, 'x', now() + interval '1 day')`,
-    [there, uploads],
-  );
-  await api.database.rows(`insert into contacts (tenant_id, id, last_name) values ($1, 7, 'Theirs')`, [there]);
-  const callbacks = await insertTestCallback(api, there);
-  return { callbacks, users: user.id, 'api-keys': key!.id, jobs, uploads, contacts: '7' };
-}
+const bodies: Record<string, object> = {
+  'PATCH /api/v1/agents/:id': { name: 'Mine' },
+  'PATCH /api/v1/contacts/:id': { lastName: 'Mine' },
+  'PATCH /api/v1/custom-fields/:key': { label: 'Mine' },
+  'PATCH /api/v1/groups/:id': { name: 'Mine' },
+  'PATCH /api/v1/teams/:id': { name: 'Mine' },
+  'PATCH /api/v1/users/:id': { isActive: false },
+  'PUT /api/v1/me/views/:list': { columns: [], density: null, sort: null },
+  'PUT /api/v1/views/:list': { columns: [], density: null, sort: null },
+  ...reachBodies,
+};

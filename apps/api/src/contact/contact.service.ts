@@ -1,9 +1,27 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { getContact, listContacts, listCustomFields } from '@rollcall/db/contact';
+import {
+  getContact,
+  listContactHistory,
+  listContacts,
+  listCustomFields,
+  listDeletedContacts,
+  lookUpContacts,
+} from '@rollcall/db/contact';
 import { inTenant } from '@rollcall/db/database';
 import type { Db } from '@rollcall/db/database';
 import { contactFieldNames, contactFields, maxEmails, maxPhones } from '@rollcall/domain/contact';
-import type { ContactId, ContactList, ContactQuery, ContactView } from '@rollcall/domain/contact';
+import type {
+  ContactHistory,
+  ContactHistoryQuery,
+  ContactId,
+  ContactList,
+  ContactLookup,
+  ContactLookupQuery,
+  ContactQuery,
+  ContactView,
+  DeletedContactList,
+  DeletedContactQuery,
+} from '@rollcall/domain/contact';
 import type { Caller } from '../http/caller.js';
 import { DB } from '../platform.module.js';
 import type { ContactFieldList } from './contact.requests.js';
@@ -19,6 +37,18 @@ export class ContactService {
 
   view(id: ContactId, caller: Caller): Promise<ContactView> {
     return inTenant(this.db, caller.tenantId, (tx) => getContact(tx, id));
+  }
+
+  lookUp(query: ContactLookupQuery, caller: Caller): Promise<ContactLookup> {
+    return inTenant(this.db, caller.tenantId, (tx) => lookUpContacts(tx, query));
+  }
+
+  listDeleted(query: DeletedContactQuery, caller: Caller): Promise<DeletedContactList> {
+    return inTenant(this.db, caller.tenantId, (tx) => listDeletedContacts(tx, query));
+  }
+
+  history(id: ContactId, query: ContactHistoryQuery, caller: Caller): Promise<ContactHistory> {
+    return inTenant(this.db, caller.tenantId, (tx) => listContactHistory(tx, id, query));
   }
 
   /** Every field that a contact of this tenant can have, as import targets name them. */

@@ -1,4 +1,5 @@
 import type { RefusalCode } from '@rollcall/domain/refusal';
+import { describedRecords } from './described-records.js';
 import type { answers } from './schemas.js';
 
 /** What a route's decorators do not say. */
@@ -27,10 +28,12 @@ const callbackRefusals = [
   'callback.too-far-ahead',
   'callback.exists',
 ] as const;
+const view = { answer: 'TableViews', status: 200, problems: ['not-found'] } as const;
 const tus = { answer: null, headers: ['Tus-Resumable'] } as const;
 
 /** Every route by method and path. One that is missing here, or here alone, fails the document's spec. */
 export const described: Readonly<Record<string, RouteDescription>> = {
+  ...describedRecords,
   'get /api/v1/me': {
     summary: 'Who is calling, where, and what they may do',
     answer: 'MeView',
@@ -43,6 +46,11 @@ export const described: Readonly<Record<string, RouteDescription>> = {
     status: 200,
     problems: ['not-found'],
   },
+  'get /api/v1/me/views/{list}': { ...view, summary: 'How a table is arranged: one’s own view, and the shared one' },
+  'put /api/v1/me/views/{list}': { ...view, summary: 'Keeps one’s own view of a table' },
+  'delete /api/v1/me/views/{list}': { ...view, summary: 'Forgets one’s own view of a table' },
+  'put /api/v1/views/{list}': { ...view, summary: 'Shares a view of a table with everybody of the tenant' },
+  'delete /api/v1/views/{list}': { ...view, summary: 'Stops sharing a view of a table' },
   'options /api/v1/uploads': { ...tus, summary: 'What the tus server can do', status: 204, problems: [] },
   'post /api/v1/uploads': {
     ...tus,
@@ -197,6 +205,11 @@ export const described: Readonly<Record<string, RouteDescription>> = {
     status: 200,
     problems: ['stale-version', 'if-match-missing'],
     headers: ['If-Match'],
+  'get /api/v1/contacts/{id}': {
+    summary: 'One contact',
+    answer: 'ContactView',
+    status: 200,
+    problems: ['not-found', 'contact-deleted'],
   },
   'get /api/v1/events': {
     summary: 'Server-sent events: `job` with a JobView for every change of a job, `callback` with a CallbackView',

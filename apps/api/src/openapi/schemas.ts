@@ -1,4 +1,5 @@
 /* eslint-disable rollcall/no-sibling-feature -- the document names what every feature takes and answers */
+import { agentListSchema, agentViewSchema, changeAgentSchema, createAgentSchema } from '@rollcall/domain/agent';
 import { apiKeyListSchema, apiKeyViewSchema, createApiKeySchema, createdApiKeySchema } from '@rollcall/domain/api-key';
 import { auditEntryViewSchema, auditListSchema } from '@rollcall/domain/audit';
 import {
@@ -12,6 +13,28 @@ import {
 } from '@rollcall/domain/callback';
 import { consentListSchema, recordConsentSchema } from '@rollcall/domain/consent';
 import { contactListSchema, contactViewSchema } from '@rollcall/domain/contact';
+  changeContactSchema,
+  contactHistorySchema,
+  contactListSchema,
+  contactLookupSchema,
+  contactViewSchema,
+  deletedContactListSchema,
+  deletedContactSchema,
+} from '@rollcall/domain/contact';
+import {
+  changeCustomFieldSchema,
+  createCustomFieldSchema,
+  customFieldListSchema,
+  customFieldUsageSchema,
+  customFieldViewSchema,
+} from '@rollcall/domain/custom-field';
+import {
+  changeGroupSchema,
+  createGroupSchema,
+  deletedGroupSchema,
+  groupListSchema,
+  groupViewSchema,
+} from '@rollcall/domain/group';
 import { importPreviewSchema, startImportSchema } from '@rollcall/domain/import';
 import {
   jobFileSchema,
@@ -24,7 +47,9 @@ import {
 } from '@rollcall/domain/job';
 import { meViewSchema, switchTenantSchema } from '@rollcall/domain/me';
 import { callingWindowsViewSchema, mayContactSchema, reachRulesSchema } from '@rollcall/domain/reach';
+import { teamListSchema, teamViewSchema, writeTeamSchema } from '@rollcall/domain/team';
 import { changeUserSchema, createUserSchema, userListSchema, userViewSchema } from '@rollcall/domain/user';
+import { tableViewSchema, tableViewsSchema } from '@rollcall/domain/view';
 import { z } from 'zod';
 import { contactFieldListSchema } from '../contact/contact.requests.js';
 import { jobCountsSchema, jobFileListSchema } from '../job/job.requests.js';
@@ -44,6 +69,8 @@ const readinessSchema = z.object({ isReady: z.boolean(), version: z.string() }).
 
 /** What the api answers, by the name a client knows it by. */
 export const answers = {
+  AgentList: agentListSchema,
+  AgentView: agentViewSchema,
   ApiKeyList: apiKeyListSchema,
   ApiKeyView: apiKeyViewSchema,
   AuditEntryView: auditEntryViewSchema,
@@ -55,9 +82,19 @@ export const answers = {
   CallingWindowsView: callingWindowsViewSchema,
   ConsentList: consentListSchema,
   ContactFieldList: contactFieldListSchema,
+  ContactHistory: contactHistorySchema,
   ContactList: contactListSchema,
+  ContactLookup: contactLookupSchema,
   ContactView: contactViewSchema,
   CreatedApiKey: createdApiKeySchema,
+  CustomFieldList: customFieldListSchema,
+  CustomFieldUsage: customFieldUsageSchema,
+  CustomFieldView: customFieldViewSchema,
+  DeletedContact: deletedContactSchema,
+  DeletedContactList: deletedContactListSchema,
+  DeletedGroup: deletedGroupSchema,
+  GroupList: groupListSchema,
+  GroupView: groupViewSchema,
   ImportPreview: importPreviewSchema,
   JobCounts: jobCountsSchema,
   JobFile: jobFileSchema,
@@ -72,6 +109,9 @@ export const answers = {
   Problem: problemSchema,
   Readiness: readinessSchema,
   RowIssue: rowIssueSchema,
+  TableViews: tableViewsSchema,
+  TeamList: teamListSchema,
+  TeamView: teamViewSchema,
   UserList: userListSchema,
   UserView: userViewSchema,
 } as const satisfies Record<string, z.ZodType>;
@@ -80,14 +120,23 @@ export const answers = {
 export const requests = {
   ChangeCallback: changeCallbackSchema,
   ChangeCallbacks: changeCallbacksSchema,
+  ChangeAgent: changeAgentSchema,
+  ChangeContact: changeContactSchema,
+  ChangeCustomField: changeCustomFieldSchema,
+  ChangeGroup: changeGroupSchema,
   ChangeUser: changeUserSchema,
+  CreateAgent: createAgentSchema,
   CreateApiKey: createApiKeySchema,
   CreateCallback: createCallbackSchema,
+  CreateCustomField: createCustomFieldSchema,
+  CreateGroup: createGroupSchema,
   CreateUser: createUserSchema,
   ReachRules: reachRulesSchema,
   RecordConsent: recordConsentSchema,
   StartImport: startImportSchema,
   SwitchTenant: switchTenantSchema,
+  TableView: tableViewSchema,
+  WriteTeam: writeTeamSchema,
 } as const satisfies Record<string, z.ZodType>;
 
 /** A JSON Schema as OpenAPI 3.1 takes it. */

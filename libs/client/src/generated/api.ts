@@ -760,6 +760,34 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/me/views/{list}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How a table is arranged: one’s own view, and the shared one
+     * @description Needs a caller.
+     */
+    get: operations['view.show'];
+    /**
+     * Keeps one’s own view of a table
+     * @description Needs a caller.
+     */
+    put: operations['view.keep'];
+    post?: never;
+    /**
+     * Forgets one’s own view of a table
+     * @description Needs a caller.
+     */
+    delete: operations['view.reset'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/uploads': {
     parameters: {
       query?: never;
@@ -856,6 +884,30 @@ export interface paths {
     patch: operations['user.change'];
     trace?: never;
   };
+  '/api/v1/views/{list}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Shares a view of a table with everybody of the tenant
+     * @description Needs the permission `view.share`.
+     */
+    put: operations['view.share'];
+    post?: never;
+    /**
+     * Stops sharing a view of a table
+     * @description Needs the permission `view.share`.
+     */
+    delete: operations['view.unshare'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/metrics': {
     parameters: {
       query?: never;
@@ -916,6 +968,7 @@ export interface components {
         | 'user.manage'
         | 'api-key.manage'
         | 'settings.manage'
+        | 'view.share'
       )[];
     };
     AuditEntryView: {
@@ -1243,6 +1296,7 @@ export interface components {
         | 'user.manage'
         | 'api-key.manage'
         | 'settings.manage'
+        | 'view.share'
       )[];
     };
     CreateCallback: {
@@ -1296,6 +1350,7 @@ export interface components {
         | 'user.manage'
         | 'api-key.manage'
         | 'settings.manage'
+        | 'view.share'
       )[];
     };
     CreateUser: {
@@ -1567,6 +1622,7 @@ export interface components {
         | 'user.manage'
         | 'api-key.manage'
         | 'settings.manage'
+        | 'view.share'
       )[];
       roles: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
       tenant: {
@@ -1718,6 +1774,48 @@ export interface components {
     SwitchTenant: {
       /** Format: uuid */
       tenantId: string;
+    };
+    TableView: {
+      columns: {
+        id: string;
+        isPinned: boolean;
+        isShown: boolean;
+        width: number | null;
+      }[];
+      density: ('comfortable' | 'standard' | 'compact') | null;
+      sort: string | null;
+    };
+    TableViews: {
+      /** @enum {string} */
+      list: 'contacts' | 'interactions' | 'callbacks' | 'jobs' | 'imports' | 'groups';
+      own: {
+        columns: {
+          id: string;
+          isPinned: boolean;
+          isShown: boolean;
+          width: number | null;
+        }[];
+        density: ('comfortable' | 'standard' | 'compact') | null;
+        sort: string | null;
+      } | null;
+      team: {
+        /** Format: date-time */
+        sharedAt: string;
+        sharedBy: {
+          id: string;
+          name: string;
+        };
+        view: {
+          columns: {
+            id: string;
+            isPinned: boolean;
+            isShown: boolean;
+            width: number | null;
+          }[];
+          density: ('comfortable' | 'standard' | 'compact') | null;
+          sort: string | null;
+        };
+      } | null;
     };
     UserList: {
       items: components['schemas']['UserView'][];
@@ -4033,6 +4131,184 @@ export interface operations {
       };
     };
   };
+  'view.show': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        list: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How a table is arranged: one’s own view, and the shared one */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TableViews'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'view.keep': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        list: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TableView'];
+      };
+    };
+    responses: {
+      /** @description Keeps one’s own view of a table */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TableViews'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'view.reset': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        list: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Forgets one’s own view of a table */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TableViews'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   'upload.create': {
     parameters: {
       query?: never;
@@ -4468,6 +4744,126 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['UserView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'view.share': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        list: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TableView'];
+      };
+    };
+    responses: {
+      /** @description Shares a view of a table with everybody of the tenant */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TableViews'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'view.unshare': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        list: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Stops sharing a view of a table */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TableViews'];
         };
       };
       /** @description `sign-in-needed` */

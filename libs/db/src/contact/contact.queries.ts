@@ -9,9 +9,10 @@ import { countAll } from './contact.count.js';
 import type { ContactTotal } from './contact.count.js';
 import { fromCursor, toCursor } from './contact.cursor.js';
 import { pageOfFindings, wayOf } from './contact.found.js';
-import { lookedAtUpTo, pageOfManyIds } from './contact.ids.js';
+import { lookedAtUpTo, pageOfManyIds } from './contact.found-ids.js';
 import { countOfJob, findOfJob, touchedBy } from './contact.job.js';
 import type { OfJob } from './contact.job.js';
+import { deletedSince } from './contact.lock.js';
 import { pageOfNames } from './contact.names.js';
 import type { NameSearch } from './contact.names.js';
 import { listPlaces } from './contact.page.js';
@@ -53,22 +54,18 @@ export async function listContacts(tx: Tx, query: ContactQuery): Promise<Contact
   return { items, next: place ? toCursor({ place, total, isWalked, correction }) : null, total, understood };
 }
 
-/** One contact with everything it has, or refuses `not-found`. */
+/** One contact with everything it has. Refuses `not-found`, and `contact-deleted` as long as it can be restored. */
 export async function getContact(tx: Tx, id: ContactId): Promise<ContactView> {
   const [contact] = await listContactViews(tx, [id]);
-  if (!contact) throw new Refusal('not-found');
-  return contact;
-}
-
-/** The tenant's custom fields in their order. */
-export const listCustomFields = (tx: Tx): Promise<{ key: string; label: string; type: string }[]> =>
-  tx
-    .selectFrom('custom_fields')
-    .select(['key', 'label', 'type'])
+  if (contact) return contact;
+  const gone = await tx
+    .selectFrom('contacts')
+    .select('deleted_at')
     .where('tenant_id', '=', tx.tenantId)
-    .orderBy('position')
-    .orderBy('key')
-    .execute();
+    .where('id', '=', id)
+    .executeTakeFirst();
+  throw gone?.deleted_at ? deletedSince(gone.deleted_at) : new Refusal('not-found');
+}
 
 interface Found extends FoundPlaces {
   readonly correction?: Correction | null;

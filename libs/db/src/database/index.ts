@@ -4,6 +4,7 @@ export * from './migrate.js';
 export * from './open-database.js';
 export * from './people-tables.js';
 export * from './reach-tables.js';
+export * from './record-tables.js';
 export * from './schema.js';
 export * from './schema-version.js';
 export * from './tenant.js';

@@ -1,6 +1,8 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 import type { PeopleTables } from './people-tables.js';
 import type { ReachTables } from './reach-tables.js';
+import type { RecordTables } from './record-tables.js';
+import type { ViewTables } from './view-tables.js';
 
 type Json = JSONColumnType<Record<string, unknown>, string, string>;
 type Stamp = Date;
@@ -127,6 +129,11 @@ export interface GroupsTable {
   id: Generated<number>;
   name: string;
   name_key: GeneratedAlways<string>;
+  version: Generated<number>;
+  created_at: Generated<Stamp | null>;
+  created_by: string | null;
+  changed_at: Stamp | null;
+  changed_by: string | null;
 }
 
 /** A row of `custom_fields`. */
@@ -136,7 +143,14 @@ export interface CustomFieldsTable {
   label: string;
   type: Generated<string>;
   position: number;
+  section: string | null;
+  options: Generated<string[]>;
+  version: Generated<number>;
   created_at: Generated<Stamp>;
+  created_by: string | null;
+  changed_at: Stamp | null;
+  changed_by: string | null;
+  deleted_at: Stamp | null;
 }
 
 /** A row of `contact_id_counters`: where the next block of contact ids starts. */
@@ -187,7 +201,7 @@ export interface ContactsTable {
   allowed_days: number | null;
   allowed_from: string | null;
   allowed_until: string | null;
-  custom: JSONColumnType<Record<string, string>, string | undefined, string>;
+  custom: JSONColumnType<Record<string, string | number | boolean>, string | undefined, string>;
   name_key: GeneratedAlways<string>;
   created_at: Generated<Stamp>;
   updated_at: Generated<Stamp>;
@@ -241,7 +255,7 @@ export interface ContactChangesTable {
 }
 
 /** Every table the code knows. */
-export interface Schema extends PeopleTables, ReachTables {
+export interface Schema extends PeopleTables, ReachTables, RecordTables, ViewTables {
   tenants: TenantsTable;
   jobs: JobsTable;
   job_moves: JobMovesTable;

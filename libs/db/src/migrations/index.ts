@@ -23,6 +23,13 @@ import * as m0022 from './0022_complete_contacts.js';
 import * as m0050 from './0050_create_calling_windows.js';
 import * as m0051 from './0051_create_consent_entries.js';
 import * as m0052 from './0052_create_callbacks.js';
+import * as m0040 from './0040_index_deleted_contacts.js';
+import * as m0041 from './0041_create_contact_past_emails.js';
+import * as m0042 from './0042_create_idempotency_keys.js';
+import * as m0043 from './0043_complete_custom_fields.js';
+import * as m0044 from './0044_complete_groups.js';
+import * as m0045 from './0045_create_teams_and_agents.js';
+import * as m0070 from './0070_create_table_views.js';
 
 /** Every migration by number and name. Forward only, one change each, never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -50,4 +57,11 @@ export const migrations: Record<string, Migration> = {
   '0050_create_calling_windows': m0050,
   '0051_create_consent_entries': m0051,
   '0052_create_callbacks': m0052,
+  '0040_index_deleted_contacts': m0040,
+  '0041_create_contact_past_emails': m0041,
+  '0042_create_idempotency_keys': m0042,
+  '0043_complete_custom_fields': m0043,
+  '0044_complete_groups': m0044,
+  '0045_create_teams_and_agents': m0045,
+  '0070_create_table_views': m0070,
 };

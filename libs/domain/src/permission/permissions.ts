@@ -20,6 +20,7 @@ export const permissions = [
   'user.manage',
   'api-key.manage',
   'settings.manage',
+  'view.share',
 ] as const;
 /** One word of {@link permissions}. */
 export type Permission = (typeof permissions)[number];
@@ -35,14 +36,14 @@ export const roleSchema = z.enum(roles);
 
 const viewer = ['contact.read', 'job.read'] as const satisfies readonly Permission[];
 const agent = [...viewer, 'contact.write', 'callback.manage'] as const satisfies readonly Permission[];
-const supervisor = [...agent, 'group.manage', 'job.control'] as const satisfies readonly Permission[];
+const supervisor = [...agent, 'group.manage', 'job.control', 'view.share'] as const satisfies readonly Permission[];
 
 /** What each role may do; the only table of it. */
 export const rolePermissions = {
   viewer,
   agent,
   'service-advisor': agent,
-  'dealer-admin': [...agent, 'group.manage'],
+  'dealer-admin': [...agent, 'group.manage', 'view.share'],
   supervisor,
   admin: [
     ...supervisor,

@@ -32,6 +32,18 @@ export const refusalCodes = {
   // people and keys
   'user.exists': 'conflict',
   'api-key.scope-too-wide': 'forbidden',
+  // contacts
+  'contact-deleted': 'gone',
+  'contact.id-taken': 'conflict',
+  'undo-window-closed': 'gone',
+  'custom-field.exists': 'conflict',
+  'custom-field.too-many': 'invalid',
+  'group.exists': 'conflict',
+  'group.not-empty': 'conflict',
+  'group.too-many-contacts': 'conflict',
+  'team.exists': 'conflict',
+  'team.not-empty': 'conflict',
+  'agent.exists': 'conflict',
   // uploads
   'upload.incomplete': 'conflict',
   'upload.too-large': 'too-large',
