@@ -20,6 +20,9 @@ import * as m0019 from './0019_create_contact_name_words.js';
 import * as m0020 from './0020_page_contact_names.js';
 import * as m0021 from './0021_quicken_name_key.js';
 import * as m0022 from './0022_complete_contacts.js';
+import * as m0030 from './0030_create_filter_key.js';
+import * as m0031 from './0031_create_filters.js';
+import * as m0032 from './0032_index_contact_owners.js';
 
 /** Every migration by number and name. Forward only, one change each, never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -44,4 +47,7 @@ export const migrations: Record<string, Migration> = {
   '0020_page_contact_names': m0020,
   '0021_quicken_name_key': m0021,
   '0022_complete_contacts': m0022,
+  '0030_create_filter_key': m0030,
+  '0031_create_filters': m0031,
+  '0032_index_contact_owners': m0032,
 };

@@ -32,6 +32,10 @@ export const refusalCodes = {
   // people and keys
   'user.exists': 'conflict',
   'api-key.scope-too-wide': 'forbidden',
+  // saved filters
+  'filter.exists': 'conflict',
+  'filter.in-use': 'conflict',
+  'filter.too-many': 'invalid',
   // uploads
   'upload.incomplete': 'conflict',
   'upload.too-large': 'too-large',
