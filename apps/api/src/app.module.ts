@@ -9,6 +9,7 @@ import { AuthModule } from './auth/auth.module.js';
 import type { Config } from './config.js';
 import { ContactModule } from './contact/contact.module.js';
 import { EventsModule } from './events/events.module.js';
+import { FilterModule } from './filter/filter.module.js';
 import { HealthModule } from './health/health.module.js';
 import { PermissionGuard } from './http/permission.guard.js';
 import { RateLimits } from './http/rate-limits.js';
@@ -39,6 +40,7 @@ export class AppModule {
         AuditModule,
         ContactModule,
         EventsModule,
+        FilterModule,
         HealthModule,
         ImportModule,
         JobModule,

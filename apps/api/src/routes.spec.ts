@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { ownOrigin, startApi } from './api.testing.js';
 import type { TestApi } from './api.testing.js';
-import { fill, listRoutes } from './routes.testing.js';
+import { bodies, fill, listRoutes } from './routes.testing.js';
 import type { TestRoute } from './routes.testing.js';
 
 let api: TestApi;
@@ -272,8 +272,6 @@ const tusHeaders = {
   'Content-Type': 'application/offset+octet-stream',
 };
 const isTus = ({ path }: TestRoute) => path.startsWith('/api/v1/uploads');
-/** Bodies without which a route would refuse before it looks for the id. */
-const bodies: Record<string, object> = { 'PATCH /api/v1/users/:id': { isActive: false } };
 
 /** One thing of each sort in the other tenant, by the first part of its route. */
 async function foreignThings(): Promise<Record<string, string>> {
@@ -293,5 +291,10 @@ async function foreignThings(): Promise<Record<string, string>> {
     [there, uploads],
   );
   await api.database.rows(`insert into contacts (tenant_id, id, last_name) values ($1, 7, 'Theirs')`, [there]);
-  return { users: user.id, 'api-keys': key!.id, jobs, uploads, contacts: '7' };
+  const [filter] = await api.database.rows<{ id: string }>(
+    `insert into filters (tenant_id, name, visibility, filter, owner_id, owner_name)
+     values ($1, 'Theirs', 'team', '{"all":[]}', 'x', 'X') returning id`,
+    [there],
+  );
+  return { users: user.id, 'api-keys': key!.id, jobs, uploads, contacts: '7', filters: filter!.id };
 }

@@ -43,3 +43,9 @@ function pathsOf(controller: object, handler: object): string[] {
 /** The path with `value` for each parameter. A wildcard becomes one segment. */
 export const fill = (path: string, value: string): string =>
   path.replaceAll(/\{\/\*\w+\}/g, `/${value}`).replaceAll(/:\w+|\*\w+/g, value);
+
+/** Bodies without which a route would refuse before it looks for the id. */
+export const bodies: Readonly<Record<string, object>> = {
+  'PATCH /api/v1/users/:id': { isActive: false },
+  'PATCH /api/v1/filters/:id': { name: 'Ours now' },
+};

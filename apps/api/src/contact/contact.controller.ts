@@ -1,6 +1,8 @@
-import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { contactQuerySchema } from '@rollcall/domain/contact';
 import type { ContactId, ContactList, ContactQuery, ContactView } from '@rollcall/domain/contact';
+import { countContactsSchema } from '@rollcall/domain/filter';
+import type { ContactCount, CountContacts } from '@rollcall/domain/filter';
 import type { Response } from 'express';
 import { Allow } from '../http/allow.js';
 import { CurrentCaller } from '../http/caller.js';
@@ -9,7 +11,7 @@ import { contactAddressSchema } from './contact.requests.js';
 import type { ContactFieldList } from './contact.requests.js';
 import { ContactService } from './contact.service.js';
 
-/** Contacts: list, search, look at one. */
+/** Contacts: list, search, filter, count, look at one. */
 @Controller('api/v1/contacts')
 @Allow('contact.read')
 export class ContactController {
@@ -21,6 +23,15 @@ export class ContactController {
     @CurrentCaller() caller: Caller,
   ): Promise<ContactList> {
     return this.contacts.list(query, caller);
+  }
+
+  @Post('count')
+  @HttpCode(200)
+  count(
+    @Body({ schema: countContactsSchema }) request: CountContacts,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ContactCount> {
+    return this.contacts.count(request, caller);
   }
 
   @Get('fields')

@@ -2,6 +2,17 @@
 import { apiKeyListSchema, apiKeyViewSchema, createApiKeySchema, createdApiKeySchema } from '@rollcall/domain/api-key';
 import { auditEntryViewSchema, auditListSchema } from '@rollcall/domain/audit';
 import { contactListSchema, contactViewSchema } from '@rollcall/domain/contact';
+import {
+  changeFilterSchema,
+  contactCountSchema,
+  countContactsSchema,
+  defaultFilterSchema,
+  filterFieldListSchema,
+  filterListSchema,
+  filterSchema,
+  filterViewSchema,
+  saveFilterSchema,
+} from '@rollcall/domain/filter';
 import { importPreviewSchema, startImportSchema } from '@rollcall/domain/import';
 import {
   jobFileSchema,
@@ -37,10 +48,15 @@ export const answers = {
   ApiKeyView: apiKeyViewSchema,
   AuditEntryView: auditEntryViewSchema,
   AuditList: auditListSchema,
+  ContactCount: contactCountSchema,
   ContactFieldList: contactFieldListSchema,
   ContactList: contactListSchema,
   ContactView: contactViewSchema,
   CreatedApiKey: createdApiKeySchema,
+  Filter: filterSchema,
+  FilterFieldList: filterFieldListSchema,
+  FilterList: filterListSchema,
+  FilterView: filterViewSchema,
   ImportPreview: importPreviewSchema,
   JobCounts: jobCountsSchema,
   JobFile: jobFileSchema,
@@ -60,9 +76,13 @@ export const answers = {
 
 /** What the api takes, by name. Defaults need not be sent. */
 export const requests = {
+  ChangeFilter: changeFilterSchema,
   ChangeUser: changeUserSchema,
+  CountContacts: countContactsSchema,
   CreateApiKey: createApiKeySchema,
   CreateUser: createUserSchema,
+  DefaultFilter: defaultFilterSchema,
+  SaveFilter: saveFilterSchema,
   StartImport: startImportSchema,
   SwitchTenant: switchTenantSchema,
 } as const satisfies Record<string, z.ZodType>;

@@ -212,7 +212,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Lists and searches contacts
+     * Lists, searches and filters contacts
      * @description Needs the permission `contact.read`.
      */
     get: operations['contact.list'];
@@ -238,6 +238,26 @@ export interface paths {
     get: operations['contact.view'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * How many contacts fulfil a filter, within a second
+     * @description Needs the permission `contact.read`.
+     */
+    post: operations['contact.count'];
     delete?: never;
     options?: never;
     head?: never;
@@ -276,6 +296,98 @@ export interface paths {
      * @description Needs the permission `job.read`.
      */
     get: operations['events.open'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/filters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Lists the saved filters of the caller and of the team
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['filter.list'];
+    put?: never;
+    /**
+     * Saves a filter; without a name, for an address that would be too long
+     * @description Needs the permission `contact.read`.
+     */
+    post: operations['filter.save'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/filters/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One saved filter
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['filter.view'];
+    put?: never;
+    post?: never;
+    /**
+     * Deletes a saved filter; one that something uses only with `force=true`
+     * @description Needs the permission `contact.read`.
+     */
+    delete: operations['filter.delete'];
+    options?: never;
+    head?: never;
+    /**
+     * Renames, shares or rewrites a saved filter
+     * @description Needs the permission `contact.read`.
+     */
+    patch: operations['filter.change'];
+    trace?: never;
+  };
+  '/api/v1/filters/default': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Sets the filter with which the caller's lists begin, or none
+     * @description Needs the permission `contact.read`.
+     */
+    put: operations['filter.setDefault'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/filters/fields': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Every field a filter can ask for, with its operators and choices
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['filter.fields'];
     put?: never;
     post?: never;
     delete?: never;
@@ -731,6 +843,7 @@ export interface components {
         | 'contact.create-custom-field'
         | 'encrypted.reveal'
         | 'group.manage'
+        | 'filter.share'
         | 'job.read'
         | 'job.read-all'
         | 'job.control'
@@ -767,9 +880,56 @@ export interface components {
       items: components['schemas']['AuditEntryView'][];
       next: string | null;
     };
+    ChangeFilter: {
+      /** @description A condition, or a group of which all or any must hold */
+      filter?:
+        | {
+            field: string;
+            not?: boolean;
+            /** @enum {string} */
+            op:
+              | 'is'
+              | 'isNot'
+              | 'contains'
+              | 'starts'
+              | 'ends'
+              | 'in'
+              | 'notIn'
+              | 'lt'
+              | 'lte'
+              | 'gt'
+              | 'gte'
+              | 'between'
+              | 'lastDays'
+              | 'nextDays'
+              | 'isEmpty'
+              | 'isNotEmpty';
+            value?: string | number | boolean | (string | number)[];
+            zone?: string;
+          }
+        | {
+            all: components['schemas']['Filter'][];
+            not?: boolean;
+          }
+        | {
+            any: components['schemas']['Filter'][];
+            not?: boolean;
+          };
+      name?: string;
+      /** @enum {string} */
+      visibility?: 'private' | 'team';
+    };
     ChangeUser: {
       isActive?: boolean;
       roles?: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
+    };
+    ContactCount: {
+      /** Format: date-time */
+      asOf: string;
+      /** @enum {string} */
+      relation: 'eq' | 'estimate' | 'gte';
+      value: number;
+      words: string;
     };
     ContactFieldList: {
       items: {
@@ -836,6 +996,49 @@ export interface components {
       updatedAt: string;
       version: number;
     };
+    CountContacts: {
+      /** @default [] */
+      exclude: number[];
+      /**
+       * @description A condition, or a group of which all or any must hold
+       * @default {
+       *       "all": []
+       *     }
+       */
+      filter:
+        | {
+            field: string;
+            not?: boolean;
+            /** @enum {string} */
+            op:
+              | 'is'
+              | 'isNot'
+              | 'contains'
+              | 'starts'
+              | 'ends'
+              | 'in'
+              | 'notIn'
+              | 'lt'
+              | 'lte'
+              | 'gt'
+              | 'gte'
+              | 'between'
+              | 'lastDays'
+              | 'nextDays'
+              | 'isEmpty'
+              | 'isNotEmpty';
+            value?: string | number | boolean | (string | number)[];
+            zone?: string;
+          }
+        | {
+            all: components['schemas']['Filter'][];
+            not?: boolean;
+          }
+        | {
+            any: components['schemas']['Filter'][];
+            not?: boolean;
+          };
+    };
     CreateApiKey: {
       /** @default null */
       expiresAt: string | null;
@@ -850,6 +1053,7 @@ export interface components {
         | 'contact.create-custom-field'
         | 'encrypted.reveal'
         | 'group.manage'
+        | 'filter.share'
         | 'job.read'
         | 'job.read-all'
         | 'job.control'
@@ -885,6 +1089,7 @@ export interface components {
         | 'contact.create-custom-field'
         | 'encrypted.reveal'
         | 'group.manage'
+        | 'filter.share'
         | 'job.read'
         | 'job.read-all'
         | 'job.control'
@@ -901,6 +1106,123 @@ export interface components {
       name: string;
       password: string;
       roles: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
+    };
+    DefaultFilter: {
+      id: string | null;
+    };
+    /** @description A condition, or a group of which all or any must hold */
+    Filter:
+      | {
+          field: string;
+          not?: boolean;
+          /** @enum {string} */
+          op:
+            | 'is'
+            | 'isNot'
+            | 'contains'
+            | 'starts'
+            | 'ends'
+            | 'in'
+            | 'notIn'
+            | 'lt'
+            | 'lte'
+            | 'gt'
+            | 'gte'
+            | 'between'
+            | 'lastDays'
+            | 'nextDays'
+            | 'isEmpty'
+            | 'isNotEmpty';
+          value?: string | number | boolean | (string | number)[];
+          zone?: string;
+        }
+      | {
+          all: components['schemas']['Filter'][];
+          not?: boolean;
+        }
+      | {
+          any: components['schemas']['Filter'][];
+          not?: boolean;
+        };
+    FilterFieldList: {
+      items: {
+        choices:
+          | {
+              label: string;
+              value: string;
+            }[]
+          | null;
+        label: string;
+        name: string;
+        operators: (
+          | 'is'
+          | 'isNot'
+          | 'contains'
+          | 'starts'
+          | 'ends'
+          | 'in'
+          | 'notIn'
+          | 'lt'
+          | 'lte'
+          | 'gt'
+          | 'gte'
+          | 'between'
+          | 'lastDays'
+          | 'nextDays'
+          | 'isEmpty'
+          | 'isNotEmpty'
+        )[];
+        /** @enum {string} */
+        type:
+          | 'text'
+          | 'id'
+          | 'choice'
+          | 'country'
+          | 'time-zone'
+          | 'language'
+          | 'group'
+          | 'integer'
+          | 'number'
+          | 'money'
+          | 'date'
+          | 'moment'
+          | 'boolean'
+          | 'consent'
+          | 'phone'
+          | 'email'
+          | 'job';
+      }[];
+    };
+    FilterList: {
+      items: components['schemas']['FilterView'][];
+    };
+    FilterView: {
+      /** Format: date-time */
+      createdAt: string;
+      defaultOfOthers: number;
+      filter: components['schemas']['Filter'];
+      /** Format: uuid */
+      id: string;
+      isDefault: boolean;
+      isMine: boolean;
+      issues: {
+        code: string;
+        message: string;
+        path: string;
+      }[];
+      lastUsedAt: string | null;
+      name: string | null;
+      owner: {
+        id: string;
+        name: string;
+      };
+      /** Format: date-time */
+      updatedAt: string;
+      usedByJobs: number;
+      version: number;
+      /** @enum {string} */
+      visibility: 'private' | 'team' | 'ad-hoc';
+      words: string;
     };
     ImportPreview: {
       columns: {
@@ -1057,6 +1379,7 @@ export interface components {
         | 'contact.create-custom-field'
         | 'encrypted.reveal'
         | 'group.manage'
+        | 'filter.share'
         | 'job.read'
         | 'job.read-all'
         | 'job.control'
@@ -1112,6 +1435,48 @@ export interface components {
       /** @enum {string} */
       severity: 'error' | 'warning';
       value: string;
+    };
+    SaveFilter: {
+      /** @description A condition, or a group of which all or any must hold */
+      filter:
+        | {
+            field: string;
+            not?: boolean;
+            /** @enum {string} */
+            op:
+              | 'is'
+              | 'isNot'
+              | 'contains'
+              | 'starts'
+              | 'ends'
+              | 'in'
+              | 'notIn'
+              | 'lt'
+              | 'lte'
+              | 'gt'
+              | 'gte'
+              | 'between'
+              | 'lastDays'
+              | 'nextDays'
+              | 'isEmpty'
+              | 'isNotEmpty';
+            value?: string | number | boolean | (string | number)[];
+            zone?: string;
+          }
+        | {
+            all: components['schemas']['Filter'][];
+            not?: boolean;
+          }
+        | {
+            any: components['schemas']['Filter'][];
+            not?: boolean;
+          };
+      name?: string;
+      /**
+       * @default private
+       * @enum {string}
+       */
+      visibility: 'private' | 'team';
     };
     StartImport: {
       /**
@@ -1580,6 +1945,7 @@ export interface operations {
     parameters: {
       query?: {
         after?: string;
+        filter?: string;
         job?: string;
         limit?: number;
         q?: string;
@@ -1591,7 +1957,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Lists and searches contacts */
+      /** @description Lists, searches and filters contacts */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1669,6 +2035,57 @@ export interface operations {
       };
       /** @description `not-found` */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'contact.count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CountContacts'];
+      };
+    };
+    responses: {
+      /** @description How many contacts fulfil a filter, within a second */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactCount'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -1776,6 +2193,438 @@ export interface operations {
       };
       /** @description `rate-limited` */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'filter.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Lists the saved filters of the caller and of the team */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FilterList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'filter.save': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveFilter'];
+      };
+    };
+    responses: {
+      /** @description Saves a filter; without a name, for an address that would be too long */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FilterView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `filter.exists` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `filter.too-many`, `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'filter.view': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One saved filter */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FilterView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'filter.delete': {
+    parameters: {
+      query?: {
+        force?: 'true' | 'false';
+      };
+      header?: {
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Deletes a saved filter; one that something uses only with `force=true` */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `filter.in-use`, `state-not-allowed` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'filter.change': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeFilter'];
+      };
+    };
+    responses: {
+      /** @description Renames, shares or rewrites a saved filter */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FilterView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `filter.exists`, `state-not-allowed` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'filter.setDefault': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DefaultFilter'];
+      };
+    };
+    responses: {
+      /** @description Sets the filter with which the caller's lists begin, or none */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FilterList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'filter.fields': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Every field a filter can ask for, with its operators and choices */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FilterFieldList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
         headers: {
           [name: string]: unknown;
         };

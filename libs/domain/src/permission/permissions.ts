@@ -11,6 +11,7 @@ export const permissions = [
   'contact.create-custom-field',
   'encrypted.reveal',
   'group.manage',
+  'filter.share',
   'job.read',
   'job.read-all',
   'job.control',
@@ -34,14 +35,14 @@ export const roleSchema = z.enum(roles);
 
 const viewer = ['contact.read', 'job.read'] as const satisfies readonly Permission[];
 const agent = [...viewer, 'contact.write'] as const satisfies readonly Permission[];
-const supervisor = [...agent, 'group.manage', 'job.control'] as const satisfies readonly Permission[];
+const supervisor = [...agent, 'group.manage', 'filter.share', 'job.control'] as const satisfies readonly Permission[];
 
 /** What each role may do; the only table of it. */
 export const rolePermissions = {
   viewer,
   agent,
   'service-advisor': agent,
-  'dealer-admin': [...agent, 'group.manage'],
+  'dealer-admin': [...agent, 'group.manage', 'filter.share'],
   supervisor,
   admin: [
     ...supervisor,
