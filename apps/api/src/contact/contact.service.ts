@@ -31,7 +31,7 @@ export class ContactService {
     const now = new Date();
     return inTenant(this.db, caller.tenantId, async (tx) => {
       const usable = await prepareFilter(tx, filter, now);
-      const total = await countFiltered(tx, contactFilter(tx, usable, exclude), countFor);
+      const total = await countFiltered(tx, contactFilter(tx, usable), { exclude, budget: countFor });
       return { ...total, asOf: now.toISOString(), words: usable.words };
     });
   }

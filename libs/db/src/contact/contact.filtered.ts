@@ -1,4 +1,3 @@
-import type { FilterPlan } from '@rollcall/domain/filter';
 import { sayLookedThrough } from '@rollcall/domain/filter';
 import { sql } from 'kysely';
 import type { Tx } from '../database/tenant.js';
@@ -64,16 +63,30 @@ const ofManyTouched = (tx: Tx, filter: ContactFilter, { jobId }: OfJob): Contact
 const atLeast = (met: number, total: ContactTotal): ContactTotal =>
   total.relation === 'gte' && total.value < met ? { value: met, relation: 'gte' } : total;
 
-/** How many live contacts fulfil a filter, within about `budget` ms. */
-export async function countFiltered(tx: Tx, filter: ContactFilter, budget: number): Promise<ContactTotal> {
-  if (isEverybody(filter.plan) && !filter.isExcluding) return countAll(tx);
-  const candidates = await findCandidates(tx, filter.plan);
-  if (candidates === null) return tallyContacts(tx, filter.on('c'), budget);
-  const { rows } = await planIndexed(tx, () =>
-    sql<{ count: number }>`select count(*) from contacts c where c.tenant_id = ${tx.tenantId}
-      and c.id = any(${[...candidates]}::bigint[]) and c.deleted_at is null and ${filter.on('c')}`.execute(tx),
-  );
-  return { value: rows[0]?.count ?? 0, relation: 'eq' };
+/** How many live contacts fulfil a filter, without those of `exclude`, within about `budget` ms. */
+export async function countFiltered(
+  tx: Tx,
+  filter: ContactFilter,
+  { exclude, budget }: { readonly exclude: readonly number[]; readonly budget: number },
+): Promise<ContactTotal> {
+  const { value, relation } = await countWithin(tx, filter, budget);
+  // Taken off one by one, so that "all but three" of an estimate is three less.
+  const left = exclude.length === 0 ? 0 : await countAmong(tx, filter, [...new Set(exclude)]);
+  return { value: Math.max(0, value - left), relation };
 }
 
-const isEverybody = (plan: FilterPlan): boolean => plan.kind === 'all' && plan.of.length === 0 && !plan.not;
+async function countWithin(tx: Tx, filter: ContactFilter, budget: number): Promise<ContactTotal> {
+  const { plan } = filter;
+  if (plan.kind === 'all' && plan.of.length === 0 && !plan.not) return countAll(tx);
+  const candidates = await findCandidates(tx, plan);
+  if (candidates === null) return tallyContacts(tx, filter.on('c'), budget);
+  return { value: await countAmong(tx, filter, candidates), relation: 'eq' };
+}
+
+async function countAmong(tx: Tx, filter: ContactFilter, ids: readonly number[]): Promise<number> {
+  const { rows } = await planIndexed(tx, () =>
+    sql<{ count: number }>`select count(*) from contacts c where c.tenant_id = ${tx.tenantId}
+      and c.id = any(${[...ids]}::bigint[]) and c.deleted_at is null and ${filter.on('c')}`.execute(tx),
+  );
+  return rows[0]?.count ?? 0;
+}
