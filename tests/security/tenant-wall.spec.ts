@@ -224,6 +224,11 @@ async function fillTenant(tenant: TenantId): Promise<void> {
       [],
     ],
     [
+      `insert into filters (tenant_id, name, visibility, filter, owner_id, owner_name)
+      values ($1, 'All', 'team', '{"all":[]}', 'x', 'X')`,
+      [],
+    ],
+    [
       `insert into audit_entries (tenant_id, actor_kind, actor_id, actor_name, action, through)
       values ($1, 'system', 'x', 'X', 'job.started', 'test')`,
       [],

@@ -14,6 +14,7 @@ import { ContactModule } from './contact/contact.module.js';
 import { CustomFieldModule } from './custom-field/custom-field.module.js';
 import { EventsModule } from './events/events.module.js';
 import { GroupModule } from './group/group.module.js';
+import { FilterModule } from './filter/filter.module.js';
 import { HealthModule } from './health/health.module.js';
 import { PermissionGuard } from './http/permission.guard.js';
 import { RateLimits } from './http/rate-limits.js';
@@ -52,6 +53,7 @@ export class AppModule {
         CustomFieldModule,
         EventsModule,
         GroupModule,
+        FilterModule,
         HealthModule,
         ImportModule,
         JobModule,

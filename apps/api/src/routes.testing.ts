@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { TestApi } from './api.testing.js';
 import { accessKey } from './http/allow.js';
 import type { Access } from './http/allow.js';
+import { insertTestCallback, reachBodies } from './routes.reach.testing.js';
 
 /** One route as Nest registered it. */
 export interface TestRoute {
@@ -68,9 +69,15 @@ export async function foreignThings(api: TestApi, there: TenantId): Promise<Reco
   for (const [table, columns, values] of numbered)
     await api.database.rows(`insert into ${table} (tenant_id, ${columns}) values ($1, ${values})`, [there]);
   const records = { contacts: '7', 'custom-fields': 'Theirs', groups: '77', teams: '77', agents: '77' };
+  const [filter] = await api.database.rows<{ id: string }>(
+    `insert into filters (tenant_id, name, visibility, filter, owner_id, owner_name)
+     values ($1, 'Theirs', 'team', '{"all":[]}', 'x', 'X') returning id`,
+    [there],
+  );
+  const callbacks = await insertTestCallback(api, there);
   // Views have no ids but words of a closed list: any other word is not there for anybody.
   const views = { me: 'theirs', views: 'theirs' };
-  return { ...views, users: user.id, 'api-keys': key!.id, jobs, uploads, ...records };
+  return { ...views, users: user.id, 'api-keys': key!.id, jobs, uploads, ...records, filters: filter!.id, callbacks };
 }
 
 /** What one row is, in tables of the record. */
@@ -80,3 +87,17 @@ const numbered = [
   ['teams', 'id, name', `77, 'Theirs'`],
   ['agents', 'id, agent_id, name', `77, 'T', 'Theirs'`],
 ];
+
+/** Bodies without which a route would refuse before it looks for the id. */
+export const bodies: Readonly<Record<string, object>> = {
+  'PATCH /api/v1/agents/:id': { name: 'Mine' },
+  'PATCH /api/v1/contacts/:id': { lastName: 'Mine' },
+  'PATCH /api/v1/custom-fields/:key': { label: 'Mine' },
+  'PATCH /api/v1/filters/:id': { name: 'Ours now' },
+  'PATCH /api/v1/groups/:id': { name: 'Mine' },
+  'PATCH /api/v1/teams/:id': { name: 'Mine' },
+  'PATCH /api/v1/users/:id': { isActive: false },
+  'PUT /api/v1/me/views/:list': { columns: [], density: null, sort: null },
+  'PUT /api/v1/views/:list': { columns: [], density: null, sort: null },
+  ...reachBodies,
+};

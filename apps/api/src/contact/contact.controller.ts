@@ -21,6 +21,8 @@ import type {
   DeletedContactList,
   DeletedContactQuery,
 } from '@rollcall/domain/contact';
+import { countContactsSchema } from '@rollcall/domain/filter';
+import type { ContactCount, CountContacts } from '@rollcall/domain/filter';
 import type { Response } from 'express';
 import { Allow } from '../http/allow.js';
 import { CurrentCaller } from '../http/caller.js';
@@ -32,7 +34,7 @@ import type { ContactFieldList } from './contact.requests.js';
 import { ContactService } from './contact.service.js';
 import { ContactWriteService } from './contact.write.service.js';
 
-/** Contacts: list, search, look at one; write one, delete it, bring it back. */
+/** Contacts: list, search, filter, count, look at one; write one, delete it, bring it back. */
 @Controller('api/v1/contacts')
 @Allow('contact.read')
 export class ContactController {
@@ -47,6 +49,15 @@ export class ContactController {
     @CurrentCaller() caller: Caller,
   ): Promise<ContactList> {
     return this.contacts.list(query, caller);
+  }
+
+  @Post('count')
+  @HttpCode(200)
+  count(
+    @Body({ schema: countContactsSchema }) request: CountContacts,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ContactCount> {
+    return this.contacts.count(request, caller);
   }
 
   @Get('fields')

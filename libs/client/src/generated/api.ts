@@ -204,118 +204,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/callbacks': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Lists callbacks in the order of their times
-     * @description Needs the permission `contact.read`.
-     */
-    get: operations['callback.list'];
-    put?: never;
-    /**
-     * Schedules a callback for a time at which the contact may be called
-     * @description Needs the permission `callback.manage`.
-     */
-    post: operations['callback.create'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/callbacks/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * One callback
-     * @description Needs the permission `contact.read`.
-     */
-    get: operations['callback.view'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    /**
-     * Changes a callback, calls it off, or says how it went
-     * @description Needs the permission `callback.manage`.
-     */
-    patch: operations['callback.change'];
-    trace?: never;
-  };
-  '/api/v1/callbacks/changes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * One change for several callbacks, each of which answers for itself
-     * @description Needs the permission `callback.manage`.
-     */
-    post: operations['callback.changeSeveral'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/callbacks/counts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * How many callbacks each tab has
-     * @description Needs the permission `contact.read`.
-     */
-    get: operations['callback.counts'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/calling-windows': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * The rules about reaching people: hours by region, channels that need consent, limits of callbacks
-     * @description Needs the permission `settings.manage`.
-     */
-    get: operations['callingWindows.view'];
-    /**
-     * Replaces the rules about reaching people by a new version
-     * @description Needs the permission `settings.manage`.
-     */
-    put: operations['callingWindows.replace'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/contacts': {
     parameters: {
       query?: never;
@@ -324,7 +212,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Lists and searches contacts
+     * Lists, searches and filters contacts
      * @description Needs the permission `contact.read`.
      */
     get: operations['contact.list'];
@@ -356,64 +244,20 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/contacts/{id}/callbacks': {
+  '/api/v1/contacts/count': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /**
-     * Lists the callbacks of a contact
-     * @description Needs the permission `contact.read`.
-     */
-    get: operations['contactCallback.list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/contacts/{id}/consents': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * What a contact has consented to, now or on a past day, and the entries behind it
-     * @description Needs the permission `contact.read`.
-     */
-    get: operations['consent.list'];
+    get?: never;
     put?: never;
     /**
-     * Adds an entry to the consent ledger; none is ever changed
-     * @description Needs the permission `contact.write`.
-     */
-    post: operations['consent.record'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/contacts/{id}/may-contact': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * May this contact be reached by a channel at a time, why not, and when next
+     * How many contacts fulfil a filter, within a second
      * @description Needs the permission `contact.read`.
      */
-    get: operations['mayContact.ask'];
-    put?: never;
-    post?: never;
+    post: operations['contact.count'];
     delete?: never;
     options?: never;
     head?: never;
@@ -448,10 +292,102 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Server-sent events: `job` with a JobView for every change of a job, `callback` with a CallbackView
+     * Server-sent events: `job` with a JobView for every change of a job
      * @description Needs the permission `job.read`.
      */
     get: operations['events.open'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/filters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Lists the saved filters of the caller and of the team
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['filter.list'];
+    put?: never;
+    /**
+     * Saves a filter; without a name, for an address that would be too long
+     * @description Needs the permission `contact.read`.
+     */
+    post: operations['filter.save'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/filters/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One saved filter
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['filter.view'];
+    put?: never;
+    post?: never;
+    /**
+     * Deletes a saved filter; one that something uses only with `force=true`
+     * @description Needs the permission `contact.read`.
+     */
+    delete: operations['filter.delete'];
+    options?: never;
+    head?: never;
+    /**
+     * Renames, shares or rewrites a saved filter
+     * @description Needs the permission `contact.read`.
+     */
+    patch: operations['filter.change'];
+    trace?: never;
+  };
+  '/api/v1/filters/default': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Sets the filter with which the caller's lists begin, or none
+     * @description Needs the permission `contact.read`.
+     */
+    put: operations['filter.setDefault'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/filters/fields': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Every field a filter can ask for, with its operators and choices
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['filter.fields'];
     put?: never;
     post?: never;
     delete?: never;
@@ -760,34 +696,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/me/views/{list}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * How a table is arranged: one’s own view, and the shared one
-     * @description Needs a caller.
-     */
-    get: operations['view.show'];
-    /**
-     * Keeps one’s own view of a table
-     * @description Needs a caller.
-     */
-    put: operations['view.keep'];
-    post?: never;
-    /**
-     * Forgets one’s own view of a table
-     * @description Needs a caller.
-     */
-    delete: operations['view.reset'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/uploads': {
     parameters: {
       query?: never;
@@ -884,30 +792,6 @@ export interface paths {
     patch: operations['user.change'];
     trace?: never;
   };
-  '/api/v1/views/{list}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /**
-     * Shares a view of a table with everybody of the tenant
-     * @description Needs the permission `view.share`.
-     */
-    put: operations['view.share'];
-    post?: never;
-    /**
-     * Stops sharing a view of a table
-     * @description Needs the permission `view.share`.
-     */
-    delete: operations['view.unshare'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/metrics': {
     parameters: {
       query?: never;
@@ -959,7 +843,7 @@ export interface components {
         | 'contact.create-custom-field'
         | 'encrypted.reveal'
         | 'group.manage'
-        | 'callback.manage'
+        | 'filter.share'
         | 'job.read'
         | 'job.read-all'
         | 'job.control'
@@ -968,7 +852,6 @@ export interface components {
         | 'user.manage'
         | 'api-key.manage'
         | 'settings.manage'
-        | 'view.share'
       )[];
     };
     AuditEntryView: {
@@ -997,216 +880,56 @@ export interface components {
       items: components['schemas']['AuditEntryView'][];
       next: string | null;
     };
-    CallbackCounts: {
-      done: {
-        /** @enum {string} */
-        relation: 'eq' | 'gte';
-        value: number;
-      };
-      due: {
-        /** @enum {string} */
-        relation: 'eq' | 'gte';
-        value: number;
-      };
-      inactive: {
-        /** @enum {string} */
-        relation: 'eq' | 'gte';
-        value: number;
-      };
-      missed: {
-        /** @enum {string} */
-        relation: 'eq' | 'gte';
-        value: number;
-      };
-      today: {
-        /** @enum {string} */
-        relation: 'eq' | 'gte';
-        value: number;
-      };
-      upcoming: {
-        /** @enum {string} */
-        relation: 'eq' | 'gte';
-        value: number;
-      };
-    };
-    CallbackList: {
-      items: components['schemas']['CallbackView'][];
-      next: string | null;
-    };
-    CallbackOutcomes: {
-      outcomes: {
-        code: string | null;
-        details: {
-          [key: string]: unknown;
-        } | null;
-        id: number;
-        /** @enum {string} */
-        outcome: 'changed' | 'refused';
-        version: number | null;
-      }[];
-    };
-    CallbackView: {
-      agentId: string | null;
-      agentTeam: string | null;
-      /** Format: date-time */
-      changedAt: string;
-      contact: {
-        id: number;
-        name: string;
-      };
-      /** Format: date-time */
-      createdAt: string;
-      createdBy: {
-        id: string;
-        name: string;
-      };
-      /** Format: date-time */
-      dueAt: string;
-      id: number;
-      localAt: string;
-      note: string | null;
-      phone: string;
-      result: ('reached' | 'voicemail' | 'no-answer' | 'busy' | 'wrong-number' | 'refused' | 'other') | null;
-      /** @enum {string} */
-      routing: 'agent' | 'agent-first' | 'pool';
-      /** @enum {string} */
-      state: 'open' | 'missed' | 'done' | 'inactive';
-      /** @enum {string} */
-      tab: 'due' | 'today' | 'upcoming' | 'missed' | 'done' | 'inactive';
-      version: number;
-      zone: string;
-    };
-    CallingWindowsView: {
-      callbacks: {
-        daysAhead: number;
-        missedAfterMinutes: number;
-      };
-      changedAt: string | null;
-      changedBy: {
-        id: string;
-        name: string;
-      } | null;
-      needsConsent: {
-        email: boolean;
-        sms: boolean;
-        voice: boolean;
-      };
-      version: number;
-      windows: {
-        channels: ('voice' | 'sms' | 'email')[];
-        days: number[];
-        from: string;
-        isVerified: boolean;
-        region: string;
-        source: string;
-        until: string;
-      }[];
-    };
-    ChangeCallback: {
-      agentId?: string | null;
-      agentTeam?: string | null;
-      localAt?: string;
-      note?: string | null;
-      phone?: string;
-      /** @enum {string} */
-      result?: 'reached' | 'voicemail' | 'no-answer' | 'busy' | 'wrong-number' | 'refused' | 'other';
-      /** @enum {string} */
-      routing?: 'agent' | 'agent-first' | 'pool';
-      /** @enum {string} */
-      state?: 'done' | 'inactive';
-      zone?: string;
-    };
-    ChangeCallbacks: {
-      callbacks: {
-        id: number;
-        version: number;
-      }[];
-      change:
+    ChangeFilter: {
+      /** @description A condition, or a group of which all or any must hold */
+      filter?:
         | {
-            agentId: string | null;
-            agentTeam?: string | null;
-            /** @constant */
-            kind: 'move-agent';
+            field: string;
+            not?: boolean;
+            /** @enum {string} */
+            op:
+              | 'is'
+              | 'isNot'
+              | 'contains'
+              | 'starts'
+              | 'ends'
+              | 'in'
+              | 'notIn'
+              | 'lt'
+              | 'lte'
+              | 'gt'
+              | 'gte'
+              | 'between'
+              | 'lastDays'
+              | 'nextDays'
+              | 'isEmpty'
+              | 'isNotEmpty';
+            value?: string | number | boolean | (string | number)[];
+            zone?: string;
           }
         | {
-            /** @constant */
-            kind: 'shift-time';
-            minutes: number;
+            all: components['schemas']['Filter'][];
+            not?: boolean;
           }
         | {
-            /** @constant */
-            kind: 'deactivate';
+            any: components['schemas']['Filter'][];
+            not?: boolean;
           };
+      name?: string;
+      /** @enum {string} */
+      visibility?: 'private' | 'team';
     };
     ChangeUser: {
       isActive?: boolean;
       roles?: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
     };
-    ConsentList: {
+    ContactCount: {
       /** Format: date-time */
       asOf: string;
-      current: {
-        address: string | null;
-        capturedAt: string | null;
-        /** @enum {string} */
-        channel: 'voice' | 'cell' | 'sms' | 'email';
-        clock: {
-          businessDaysLeft: number;
-          /** Format: date */
-          honourBy: string;
-          /** Format: date */
-          revokedOn: string;
-        } | null;
-        /** @enum {string} */
-        source:
-          | 'web-form'
-          | 'paper-form'
-          | 'call'
-          | 'message'
-          | 'email'
-          | 'in-person'
-          | 'other'
-          | 'import'
-          | 'bulk-change'
-          | 'edit'
-          | 'kept';
-        /** @enum {string} */
-        state: 'granted' | 'refused' | 'revoked' | 'unknown';
-        wordingVersion: string | null;
-      }[];
-      entries: {
-        address: string | null;
-        /** Format: date-time */
-        capturedAt: string;
-        capturedBy: {
-          id: string;
-          name: string;
-        } | null;
-        /** @enum {string} */
-        channel: 'voice' | 'cell' | 'sms' | 'email';
-        evidence: string | null;
-        id: string;
-        job: string | null;
-        /** Format: date-time */
-        recordedAt: string;
-        /** @enum {string} */
-        source:
-          | 'web-form'
-          | 'paper-form'
-          | 'call'
-          | 'message'
-          | 'email'
-          | 'in-person'
-          | 'other'
-          | 'import'
-          | 'bulk-change'
-          | 'edit'
-          | 'kept';
-        /** @enum {string} */
-        state: 'granted' | 'refused' | 'revoked' | 'unknown';
-        wordingVersion: string | null;
-      }[];
-      next: string | null;
+      /** @enum {string} */
+      relation: 'eq' | 'estimate' | 'gte';
+      value: number;
+      words: string;
     };
     ContactFieldList: {
       items: {
@@ -1273,6 +996,49 @@ export interface components {
       updatedAt: string;
       version: number;
     };
+    CountContacts: {
+      /** @default [] */
+      exclude: number[];
+      /**
+       * @description A condition, or a group of which all or any must hold
+       * @default {
+       *       "all": []
+       *     }
+       */
+      filter:
+        | {
+            field: string;
+            not?: boolean;
+            /** @enum {string} */
+            op:
+              | 'is'
+              | 'isNot'
+              | 'contains'
+              | 'starts'
+              | 'ends'
+              | 'in'
+              | 'notIn'
+              | 'lt'
+              | 'lte'
+              | 'gt'
+              | 'gte'
+              | 'between'
+              | 'lastDays'
+              | 'nextDays'
+              | 'isEmpty'
+              | 'isNotEmpty';
+            value?: string | number | boolean | (string | number)[];
+            zone?: string;
+          }
+        | {
+            all: components['schemas']['Filter'][];
+            not?: boolean;
+          }
+        | {
+            any: components['schemas']['Filter'][];
+            not?: boolean;
+          };
+    };
     CreateApiKey: {
       /** @default null */
       expiresAt: string | null;
@@ -1287,7 +1053,7 @@ export interface components {
         | 'contact.create-custom-field'
         | 'encrypted.reveal'
         | 'group.manage'
-        | 'callback.manage'
+        | 'filter.share'
         | 'job.read'
         | 'job.read-all'
         | 'job.control'
@@ -1296,25 +1062,7 @@ export interface components {
         | 'user.manage'
         | 'api-key.manage'
         | 'settings.manage'
-        | 'view.share'
       )[];
-    };
-    CreateCallback: {
-      /** @default null */
-      agentId: string | null;
-      /** @default null */
-      agentTeam: string | null;
-      contactId: number;
-      localAt: string;
-      /** @default null */
-      note: string | null;
-      phone?: string;
-      /**
-       * @default pool
-       * @enum {string}
-       */
-      routing: 'agent' | 'agent-first' | 'pool';
-      zone?: string;
     };
     CreatedApiKey: {
       /** Format: date-time */
@@ -1341,7 +1089,7 @@ export interface components {
         | 'contact.create-custom-field'
         | 'encrypted.reveal'
         | 'group.manage'
-        | 'callback.manage'
+        | 'filter.share'
         | 'job.read'
         | 'job.read-all'
         | 'job.control'
@@ -1350,7 +1098,6 @@ export interface components {
         | 'user.manage'
         | 'api-key.manage'
         | 'settings.manage'
-        | 'view.share'
       )[];
     };
     CreateUser: {
@@ -1359,6 +1106,123 @@ export interface components {
       name: string;
       password: string;
       roles: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
+    };
+    DefaultFilter: {
+      id: string | null;
+    };
+    /** @description A condition, or a group of which all or any must hold */
+    Filter:
+      | {
+          field: string;
+          not?: boolean;
+          /** @enum {string} */
+          op:
+            | 'is'
+            | 'isNot'
+            | 'contains'
+            | 'starts'
+            | 'ends'
+            | 'in'
+            | 'notIn'
+            | 'lt'
+            | 'lte'
+            | 'gt'
+            | 'gte'
+            | 'between'
+            | 'lastDays'
+            | 'nextDays'
+            | 'isEmpty'
+            | 'isNotEmpty';
+          value?: string | number | boolean | (string | number)[];
+          zone?: string;
+        }
+      | {
+          all: components['schemas']['Filter'][];
+          not?: boolean;
+        }
+      | {
+          any: components['schemas']['Filter'][];
+          not?: boolean;
+        };
+    FilterFieldList: {
+      items: {
+        choices:
+          | {
+              label: string;
+              value: string;
+            }[]
+          | null;
+        label: string;
+        name: string;
+        operators: (
+          | 'is'
+          | 'isNot'
+          | 'contains'
+          | 'starts'
+          | 'ends'
+          | 'in'
+          | 'notIn'
+          | 'lt'
+          | 'lte'
+          | 'gt'
+          | 'gte'
+          | 'between'
+          | 'lastDays'
+          | 'nextDays'
+          | 'isEmpty'
+          | 'isNotEmpty'
+        )[];
+        /** @enum {string} */
+        type:
+          | 'text'
+          | 'id'
+          | 'choice'
+          | 'country'
+          | 'time-zone'
+          | 'language'
+          | 'group'
+          | 'integer'
+          | 'number'
+          | 'money'
+          | 'date'
+          | 'moment'
+          | 'boolean'
+          | 'consent'
+          | 'phone'
+          | 'email'
+          | 'job';
+      }[];
+    };
+    FilterList: {
+      items: components['schemas']['FilterView'][];
+    };
+    FilterView: {
+      /** Format: date-time */
+      createdAt: string;
+      defaultOfOthers: number;
+      filter: components['schemas']['Filter'];
+      /** Format: uuid */
+      id: string;
+      isDefault: boolean;
+      isMine: boolean;
+      issues: {
+        code: string;
+        message: string;
+        path: string;
+      }[];
+      lastUsedAt: string | null;
+      name: string | null;
+      owner: {
+        id: string;
+        name: string;
+      };
+      /** Format: date-time */
+      updatedAt: string;
+      usedByJobs: number;
+      version: number;
+      /** @enum {string} */
+      visibility: 'private' | 'team' | 'ad-hoc';
+      words: string;
     };
     ImportPreview: {
       columns: {
@@ -1504,104 +1368,6 @@ export interface components {
       total: number | null;
       version: number;
     };
-    MayContact: {
-      address: string | null;
-      allowed: boolean;
-      /** Format: date-time */
-      at: string;
-      /** @enum {string} */
-      channel: 'voice' | 'sms' | 'email';
-      nextAllowed: {
-        /** Format: date-time */
-        from: string;
-        until: string | null;
-      } | null;
-      place: {
-        regions: string[];
-        /** @enum {string} */
-        zoneFrom: 'contact' | 'state' | 'phone' | 'state-and-phone' | 'country' | 'assumed';
-        zones: string[];
-      };
-      reasons: (
-        | {
-            /** @constant */
-            code: 'inactive';
-          }
-        | {
-            /** @constant */
-            code: 'do-not-contact';
-          }
-        | {
-            /** @constant */
-            code: 'address-missing';
-          }
-        | {
-            /** @constant */
-            code: 'address-blocked';
-          }
-        | {
-            /** @constant */
-            code: 'address-unusable';
-            status: string;
-          }
-        | {
-            /** @constant */
-            code: 'consent-missing';
-          }
-        | {
-            /** @constant */
-            code: 'consent-refused';
-            on: string | null;
-          }
-        | {
-            businessDaysLeft: number;
-            /** @constant */
-            code: 'consent-revoked';
-            /** Format: date */
-            honourBy: string;
-            /** Format: date */
-            on: string;
-          }
-        | {
-            /** @constant */
-            code: 'address-blocked-today';
-            /** Format: date */
-            on: string;
-          }
-        | {
-            /** @constant */
-            code: 'outside-legal-hours';
-            isVerified: boolean;
-            /** Format: date */
-            localDay: string;
-            localTime: string;
-            region: string;
-            source: string;
-            zone: string;
-          }
-        | {
-            /** @constant */
-            code: 'outside-contact-days';
-            /** Format: date */
-            localDay: string;
-            localTime: string;
-            zone: string;
-          }
-        | {
-            /** @constant */
-            code: 'outside-contact-hours';
-            /** Format: date */
-            localDay: string;
-            localTime: string;
-            zone: string;
-          }
-        | {
-            /** @constant */
-            code: 'zone-unknown';
-            zones: string[];
-          }
-      )[];
-    };
     MeView: {
       permissions: (
         | 'contact.read'
@@ -1613,7 +1379,7 @@ export interface components {
         | 'contact.create-custom-field'
         | 'encrypted.reveal'
         | 'group.manage'
-        | 'callback.manage'
+        | 'filter.share'
         | 'job.read'
         | 'job.read-all'
         | 'job.control'
@@ -1622,7 +1388,6 @@ export interface components {
         | 'user.manage'
         | 'api-key.manage'
         | 'settings.manage'
-        | 'view.share'
       )[];
       roles: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
       tenant: {
@@ -1657,47 +1422,11 @@ export interface components {
       title: string;
       type: string;
     };
-    ReachRules: {
-      callbacks: {
-        daysAhead: number;
-        missedAfterMinutes: number;
-      };
-      needsConsent: {
-        email: boolean;
-        sms: boolean;
-        voice: boolean;
-      };
-      windows: {
-        channels: ('voice' | 'sms' | 'email')[];
-        days: number[];
-        from: string;
-        isVerified: boolean;
-        region: string;
-        source: string;
-        until: string;
-      }[];
-    };
     Readiness: {
       isReady: boolean;
       version: string;
     } & {
       [key: string]: unknown;
-    };
-    RecordConsent: {
-      /** @default null */
-      address: string | null;
-      /** Format: date-time */
-      capturedAt?: string;
-      /** @enum {string} */
-      channel: 'voice' | 'cell' | 'sms' | 'email';
-      /** @default null */
-      evidence: string | null;
-      /** @enum {string} */
-      source: 'web-form' | 'paper-form' | 'call' | 'message' | 'email' | 'in-person' | 'other';
-      /** @enum {string} */
-      state: 'granted' | 'refused' | 'revoked' | 'unknown';
-      /** @default null */
-      wordingVersion: string | null;
     };
     RowIssue: {
       code: string;
@@ -1706,6 +1435,48 @@ export interface components {
       /** @enum {string} */
       severity: 'error' | 'warning';
       value: string;
+    };
+    SaveFilter: {
+      /** @description A condition, or a group of which all or any must hold */
+      filter:
+        | {
+            field: string;
+            not?: boolean;
+            /** @enum {string} */
+            op:
+              | 'is'
+              | 'isNot'
+              | 'contains'
+              | 'starts'
+              | 'ends'
+              | 'in'
+              | 'notIn'
+              | 'lt'
+              | 'lte'
+              | 'gt'
+              | 'gte'
+              | 'between'
+              | 'lastDays'
+              | 'nextDays'
+              | 'isEmpty'
+              | 'isNotEmpty';
+            value?: string | number | boolean | (string | number)[];
+            zone?: string;
+          }
+        | {
+            all: components['schemas']['Filter'][];
+            not?: boolean;
+          }
+        | {
+            any: components['schemas']['Filter'][];
+            not?: boolean;
+          };
+      name?: string;
+      /**
+       * @default private
+       * @enum {string}
+       */
+      visibility: 'private' | 'team';
     };
     StartImport: {
       /**
@@ -1774,48 +1545,6 @@ export interface components {
     SwitchTenant: {
       /** Format: uuid */
       tenantId: string;
-    };
-    TableView: {
-      columns: {
-        id: string;
-        isPinned: boolean;
-        isShown: boolean;
-        width: number | null;
-      }[];
-      density: ('comfortable' | 'standard' | 'compact') | null;
-      sort: string | null;
-    };
-    TableViews: {
-      /** @enum {string} */
-      list: 'contacts' | 'interactions' | 'callbacks' | 'jobs' | 'imports' | 'groups';
-      own: {
-        columns: {
-          id: string;
-          isPinned: boolean;
-          isShown: boolean;
-          width: number | null;
-        }[];
-        density: ('comfortable' | 'standard' | 'compact') | null;
-        sort: string | null;
-      } | null;
-      team: {
-        /** Format: date-time */
-        sharedAt: string;
-        sharedBy: {
-          id: string;
-          name: string;
-        };
-        view: {
-          columns: {
-            id: string;
-            isPinned: boolean;
-            isShown: boolean;
-            width: number | null;
-          }[];
-          density: ('comfortable' | 'standard' | 'compact') | null;
-          sort: string | null;
-        };
-      } | null;
     };
     UserList: {
       items: components['schemas']['UserView'][];
@@ -2212,501 +1941,11 @@ export interface operations {
       };
     };
   };
-  'callback.list': {
-    parameters: {
-      query?: {
-        after?: string;
-        agent?: string;
-        contact?: number;
-        from?: string;
-        limit?: number;
-        phone?: string;
-        state?: 'open' | 'missed' | 'done' | 'inactive';
-        tab?: 'due' | 'today' | 'upcoming' | 'missed' | 'done' | 'inactive';
-        team?: string;
-        until?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Lists callbacks in the order of their times */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CallbackList'];
-        };
-      };
-      /** @description `sign-in-needed` */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission-missing` */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid-input` */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'callback.create': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreateCallback'];
-      };
-    };
-    responses: {
-      /** @description Schedules a callback for a time at which the contact may be called */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CallbackView'];
-        };
-      };
-      /** @description `sign-in-needed` */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission-missing`, `origin-refused` */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-found` */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `contact-not-allowed`, `callback.exists` */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `callback.in-past`, `callback.too-far-ahead`, `invalid-input` */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'callback.view': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description One callback */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CallbackView'];
-        };
-      };
-      /** @description `sign-in-needed` */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission-missing` */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-found` */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid-input` */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'callback.change': {
-    parameters: {
-      query?: never;
-      header?: {
-        'If-Match'?: string;
-      };
-      path: {
-        id: number;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ChangeCallback'];
-      };
-    };
-    responses: {
-      /** @description Changes a callback, calls it off, or says how it went */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CallbackView'];
-        };
-      };
-      /** @description `sign-in-needed` */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission-missing`, `origin-refused` */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-found` */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `state-not-allowed`, `contact-not-allowed`, `callback.exists` */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `stale-version` */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `callback.in-past`, `callback.too-far-ahead`, `invalid-input` */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `if-match-missing` */
-      428: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'callback.changeSeveral': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ChangeCallbacks'];
-      };
-    };
-    responses: {
-      /** @description One change for several callbacks, each of which answers for itself */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CallbackOutcomes'];
-        };
-      };
-      /** @description `sign-in-needed` */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission-missing`, `origin-refused` */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid-input` */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'callback.counts': {
-    parameters: {
-      query?: {
-        agent?: string;
-        contact?: number;
-        from?: string;
-        phone?: string;
-        state?: 'open' | 'missed' | 'done' | 'inactive';
-        team?: string;
-        until?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description How many callbacks each tab has */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CallbackCounts'];
-        };
-      };
-      /** @description `sign-in-needed` */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission-missing` */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid-input` */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'callingWindows.view': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The rules about reaching people: hours by region, channels that need consent, limits of callbacks */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CallingWindowsView'];
-        };
-      };
-      /** @description `sign-in-needed` */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission-missing` */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'callingWindows.replace': {
-    parameters: {
-      query?: never;
-      header?: {
-        'If-Match'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ReachRules'];
-      };
-    };
-    responses: {
-      /** @description Replaces the rules about reaching people by a new version */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CallingWindowsView'];
-        };
-      };
-      /** @description `sign-in-needed` */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission-missing`, `origin-refused` */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `stale-version` */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid-input` */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `if-match-missing` */
-      428: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
   'contact.list': {
     parameters: {
       query?: {
         after?: string;
+        filter?: string;
         job?: string;
         limit?: number;
         q?: string;
@@ -2718,7 +1957,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Lists and searches contacts */
+      /** @description Lists, searches and filters contacts */
       200: {
         headers: {
           [name: string]: unknown;
@@ -2814,158 +2053,26 @@ export interface operations {
       };
     };
   };
-  'contactCallback.list': {
-    parameters: {
-      query?: {
-        after?: string;
-        agent?: string;
-        from?: string;
-        limit?: number;
-        phone?: string;
-        state?: 'open' | 'missed' | 'done' | 'inactive';
-        tab?: 'due' | 'today' | 'upcoming' | 'missed' | 'done' | 'inactive';
-        team?: string;
-        until?: string;
-      };
-      header?: never;
-      path: {
-        id: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Lists the callbacks of a contact */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CallbackList'];
-        };
-      };
-      /** @description `sign-in-needed` */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission-missing` */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-found` */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid-input` */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'consent.list': {
-    parameters: {
-      query?: {
-        after?: string;
-        asOf?: string;
-        limit?: number;
-      };
-      header?: never;
-      path: {
-        id: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description What a contact has consented to, now or on a past day, and the entries behind it */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ConsentList'];
-        };
-      };
-      /** @description `sign-in-needed` */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission-missing` */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-found` */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid-input` */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'consent.record': {
+  'contact.count': {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        id: number;
-      };
+      path?: never;
       cookie?: never;
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['RecordConsent'];
+        'application/json': components['schemas']['CountContacts'];
       };
     };
     responses: {
-      /** @description Adds an entry to the consent ledger; none is ever changed */
-      201: {
+      /** @description How many contacts fulfil a filter, within a second */
+      200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ConsentList'];
+          'application/json': components['schemas']['ContactCount'];
         };
       };
       /** @description `sign-in-needed` */
@@ -2979,77 +2086,6 @@ export interface operations {
       };
       /** @description `permission-missing`, `origin-refused` */
       403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-found` */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid-input` */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'mayContact.ask': {
-    parameters: {
-      query: {
-        address?: string;
-        at: string;
-        channel: 'voice' | 'sms' | 'email';
-      };
-      header?: never;
-      path: {
-        id: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description May this contact be reached by a channel at a time, why not, and when next */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MayContact'];
-        };
-      };
-      /** @description `sign-in-needed` */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission-missing` */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-found` */
-      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -3119,7 +2155,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Server-sent events: `job` with a JobView for every change of a job, `callback` with a CallbackView */
+      /** @description Server-sent events: `job` with a JobView for every change of a job */
       200: {
         headers: {
           [name: string]: unknown;
@@ -3157,6 +2193,438 @@ export interface operations {
       };
       /** @description `rate-limited` */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'filter.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Lists the saved filters of the caller and of the team */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FilterList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'filter.save': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveFilter'];
+      };
+    };
+    responses: {
+      /** @description Saves a filter; without a name, for an address that would be too long */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FilterView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `filter.exists` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `filter.too-many`, `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'filter.view': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One saved filter */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FilterView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'filter.delete': {
+    parameters: {
+      query?: {
+        force?: 'true' | 'false';
+      };
+      header?: {
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Deletes a saved filter; one that something uses only with `force=true` */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `filter.in-use`, `state-not-allowed` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'filter.change': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeFilter'];
+      };
+    };
+    responses: {
+      /** @description Renames, shares or rewrites a saved filter */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FilterView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `filter.exists`, `state-not-allowed` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'filter.setDefault': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DefaultFilter'];
+      };
+    };
+    responses: {
+      /** @description Sets the filter with which the caller's lists begin, or none */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FilterList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'filter.fields': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Every field a filter can ask for, with its operators and choices */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FilterFieldList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -4131,184 +3599,6 @@ export interface operations {
       };
     };
   };
-  'view.show': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        list: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description How a table is arranged: one’s own view, and the shared one */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TableViews'];
-        };
-      };
-      /** @description `sign-in-needed` */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission-missing` */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-found` */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid-input` */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'view.keep': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        list: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['TableView'];
-      };
-    };
-    responses: {
-      /** @description Keeps one’s own view of a table */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TableViews'];
-        };
-      };
-      /** @description `sign-in-needed` */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission-missing`, `origin-refused` */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-found` */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid-input` */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'view.reset': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        list: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Forgets one’s own view of a table */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TableViews'];
-        };
-      };
-      /** @description `sign-in-needed` */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission-missing`, `origin-refused` */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-found` */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid-input` */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
   'upload.create': {
     parameters: {
       query?: never;
@@ -4744,126 +4034,6 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['UserView'];
-        };
-      };
-      /** @description `sign-in-needed` */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission-missing`, `origin-refused` */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-found` */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid-input` */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'view.share': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        list: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['TableView'];
-      };
-    };
-    responses: {
-      /** @description Shares a view of a table with everybody of the tenant */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TableViews'];
-        };
-      };
-      /** @description `sign-in-needed` */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission-missing`, `origin-refused` */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-found` */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid-input` */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'view.unshare': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        list: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Stops sharing a view of a table */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TableViews'];
         };
       };
       /** @description `sign-in-needed` */

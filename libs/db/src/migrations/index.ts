@@ -30,6 +30,9 @@ import * as m0043 from './0043_complete_custom_fields.js';
 import * as m0044 from './0044_complete_groups.js';
 import * as m0045 from './0045_create_teams_and_agents.js';
 import * as m0070 from './0070_create_table_views.js';
+import * as m0030 from './0030_create_filter_key.js';
+import * as m0031 from './0031_create_filters.js';
+import * as m0032 from './0032_index_contact_owners.js';
 
 /** Every migration by number and name. Forward only, one change each, never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -64,4 +67,7 @@ export const migrations: Record<string, Migration> = {
   '0044_complete_groups': m0044,
   '0045_create_teams_and_agents': m0045,
   '0070_create_table_views': m0070,
+  '0030_create_filter_key': m0030,
+  '0031_create_filters': m0031,
+  '0032_index_contact_owners': m0032,
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { maxFilterInUrl } from '../filter/filter-in-url.js';
 import { contactChannels } from './parse-channel.js';
 import { weekdays } from './weekdays.js';
 
@@ -121,11 +122,16 @@ export const contactQuerySchema = z.strictObject({
   after: z.string().max(500).optional(),
   /** Only contacts this job created or updated. */
   job: z.uuid().optional(),
+  /** Only contacts that fulfil this filter: base64url of its JSON, or the id of a saved one. */
+  filter: z.string().max(maxFilterInUrl).optional(),
 });
 /** See {@link contactQuerySchema}. */
 export type ContactQuery = z.infer<typeof contactQuerySchema>;
 
-/** One page of contacts. `understood` says in words what the search box took `q` for, e.g. "Phone ends with 4567". */
+/**
+ * One page of contacts. `understood` says in words what the search box took `q` for, e.g. "Phone ends with 4567", and what the
+ * filter asks. A page of a rare filter may hold fewer than `limit`, even none, and have a `next`: it says how far it looked.
+ */
 export const contactListSchema = z.strictObject({
   items: z.array(contactViewSchema),
   next: z.string().nullable(),

@@ -12,6 +12,7 @@ export const permissions = [
   'encrypted.reveal',
   'group.manage',
   'callback.manage',
+  'filter.share',
   'job.read',
   'job.read-all',
   'job.control',
@@ -36,14 +37,15 @@ export const roleSchema = z.enum(roles);
 
 const viewer = ['contact.read', 'job.read'] as const satisfies readonly Permission[];
 const agent = [...viewer, 'contact.write', 'callback.manage'] as const satisfies readonly Permission[];
-const supervisor = [...agent, 'group.manage', 'job.control', 'view.share'] as const satisfies readonly Permission[];
+const sharing = ['filter.share', 'view.share'] as const satisfies readonly Permission[];
+const supervisor = [...agent, 'group.manage', ...sharing, 'job.control'] as const satisfies readonly Permission[];
 
 /** What each role may do; the only table of it. */
 export const rolePermissions = {
   viewer,
   agent,
   'service-advisor': agent,
-  'dealer-admin': [...agent, 'group.manage', 'view.share'],
+  'dealer-admin': [...agent, 'group.manage', ...sharing],
   supervisor,
   admin: [
     ...supervisor,

@@ -44,6 +44,10 @@ export const refusalCodes = {
   'team.exists': 'conflict',
   'team.not-empty': 'conflict',
   'agent.exists': 'conflict',
+  // saved filters
+  'filter.exists': 'conflict',
+  'filter.in-use': 'conflict',
+  'filter.too-many': 'invalid',
   // uploads
   'upload.incomplete': 'conflict',
   'upload.too-large': 'too-large',
