@@ -3,11 +3,13 @@ import type { DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
+import { AgentDesktopModule } from './agent-desktop/agent-desktop.module.js';
 import { ApiKeyModule } from './api-key/api-key.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import type { Config } from './config.js';
 import { ContactModule } from './contact/contact.module.js';
+import { EncryptedModule } from './encrypted/encrypted.module.js';
 import { EventsModule } from './events/events.module.js';
 import { HealthModule } from './health/health.module.js';
 import { PermissionGuard } from './http/permission.guard.js';
@@ -16,8 +18,11 @@ import { RefusalFilter } from './http/refusal.filter.js';
 import { RouteCheck } from './http/route-check.js';
 import { SchemaPipe } from './http/schema.pipe.js';
 import { ImportModule } from './import/import.module.js';
+import { InteractionModule } from './interaction/interaction.module.js';
 import { JobModule } from './job/job.module.js';
+import { KeyRotationModule } from './key-rotation/key-rotation.module.js';
 import { MeModule } from './me/me.module.js';
+import { NoteModule } from './note/note.module.js';
 import { OpenapiModule } from './openapi/openapi.module.js';
 import { LOG, PlatformModule } from './platform.module.js';
 import { StoresModule } from './stores.module.js';
@@ -35,14 +40,19 @@ export class AppModule {
         PlatformModule.with(config, log),
         StoresModule,
         AuthModule,
+        AgentDesktopModule,
         ApiKeyModule,
         AuditModule,
         ContactModule,
+        EncryptedModule,
         EventsModule,
         HealthModule,
         ImportModule,
+        InteractionModule,
         JobModule,
+        KeyRotationModule,
         MeModule,
+        NoteModule,
         OpenapiModule,
         UploadModule,
         UserModule,

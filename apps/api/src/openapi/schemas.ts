@@ -1,8 +1,27 @@
 /* eslint-disable rollcall/no-sibling-feature -- the document names what every feature takes and answers */
+import { agentDesktopSchema, agentDesktopViewSchema } from '@rollcall/domain/agent-desktop';
 import { apiKeyListSchema, apiKeyViewSchema, createApiKeySchema, createdApiKeySchema } from '@rollcall/domain/api-key';
 import { auditEntryViewSchema, auditListSchema } from '@rollcall/domain/audit';
 import { contactListSchema, contactViewSchema } from '@rollcall/domain/contact';
+import {
+  encryptedSettingsSchema,
+  encryptedSettingsViewSchema,
+  foundEncryptedSchema,
+  maskedListSchema,
+  maskedValueSchema,
+  putEncryptedSchema,
+  revealedValueSchema,
+  revealEncryptedSchema,
+  searchEncryptedSchema,
+} from '@rollcall/domain/encrypted';
 import { importPreviewSchema, startImportSchema } from '@rollcall/domain/import';
+import {
+  attemptsViewSchema,
+  interactionListSchema,
+  interactionViewSchema,
+  recordedInteractionsSchema,
+  recordInteractionsSchema,
+} from '@rollcall/domain/interaction';
 import {
   jobFileSchema,
   jobIssueListSchema,
@@ -12,7 +31,9 @@ import {
   jobViewSchema,
   rowIssueSchema,
 } from '@rollcall/domain/job';
+import { startKeyRotationSchema } from '@rollcall/domain/key-rotation';
 import { meViewSchema, switchTenantSchema } from '@rollcall/domain/me';
+import { noteListSchema, noteViewSchema, writeNoteSchema } from '@rollcall/domain/note';
 import { changeUserSchema, createUserSchema, userListSchema, userViewSchema } from '@rollcall/domain/user';
 import { z } from 'zod';
 import { contactFieldListSchema } from '../contact/contact.requests.js';
@@ -33,15 +54,21 @@ const readinessSchema = z.object({ isReady: z.boolean(), version: z.string() }).
 
 /** What the api answers, by the name a client knows it by. */
 export const answers = {
+  AgentDesktopView: agentDesktopViewSchema,
   ApiKeyList: apiKeyListSchema,
   ApiKeyView: apiKeyViewSchema,
+  AttemptsView: attemptsViewSchema,
   AuditEntryView: auditEntryViewSchema,
   AuditList: auditListSchema,
   ContactFieldList: contactFieldListSchema,
   ContactList: contactListSchema,
   ContactView: contactViewSchema,
   CreatedApiKey: createdApiKeySchema,
+  EncryptedSettingsView: encryptedSettingsViewSchema,
+  FoundEncrypted: foundEncryptedSchema,
   ImportPreview: importPreviewSchema,
+  InteractionList: interactionListSchema,
+  InteractionView: interactionViewSchema,
   JobCounts: jobCountsSchema,
   JobFile: jobFileSchema,
   JobFileList: jobFileListSchema,
@@ -50,9 +77,15 @@ export const answers = {
   JobThroughput: jobThroughputSchema,
   JobTimeline: jobTimelineSchema,
   JobView: jobViewSchema,
+  MaskedList: maskedListSchema,
+  MaskedValue: maskedValueSchema,
   MeView: meViewSchema,
+  NoteList: noteListSchema,
+  NoteView: noteViewSchema,
   Problem: problemSchema,
   Readiness: readinessSchema,
+  RecordedInteractions: recordedInteractionsSchema,
+  RevealedValue: revealedValueSchema,
   RowIssue: rowIssueSchema,
   UserList: userListSchema,
   UserView: userViewSchema,
@@ -60,11 +93,19 @@ export const answers = {
 
 /** What the api takes, by name. Defaults need not be sent. */
 export const requests = {
+  AgentDesktop: agentDesktopSchema,
   ChangeUser: changeUserSchema,
   CreateApiKey: createApiKeySchema,
   CreateUser: createUserSchema,
+  EncryptedSettings: encryptedSettingsSchema,
+  PutEncrypted: putEncryptedSchema,
+  RecordInteractions: recordInteractionsSchema,
+  RevealEncrypted: revealEncryptedSchema,
+  SearchEncrypted: searchEncryptedSchema,
   StartImport: startImportSchema,
+  StartKeyRotation: startKeyRotationSchema,
   SwitchTenant: switchTenantSchema,
+  WriteNote: writeNoteSchema,
 } as const satisfies Record<string, z.ZodType>;
 
 /** A JSON Schema as OpenAPI 3.1 takes it. */

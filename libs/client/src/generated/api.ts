@@ -244,6 +244,150 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/contacts/{id}/attempts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How often somebody tried to reach a contact, today and in all, by phone too
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['contactInteraction.attempts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/encrypted': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A contact's encrypted fields, masked
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['encrypted.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/encrypted/{field}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Replaces an encrypted value, or takes it away
+     * @description Needs the permission `encrypted.write`.
+     */
+    put: operations['encrypted.put'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/encrypted/{field}/reveal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Reveals one value for a reason, which stands in the audit trail before the value leaves
+     * @description Needs the permission `encrypted.reveal`.
+     */
+    post: operations['encrypted.reveal'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/interactions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Lists a contact's interactions, newest first
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['contactInteraction.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Lists a contact's notes, newest modification first
+     * @description Needs the permission `note.read`.
+     */
+    get: operations['note.list'];
+    put?: never;
+    /**
+     * Writes a note, or adds to one; what is saved is never changed or deleted
+     * @description Needs the permission `note.write`.
+     */
+    post: operations['note.write'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/encrypted-search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Finds contacts by a whole encrypted value
+     * @description Needs the permission `encrypted.search`.
+     */
+    post: operations['encrypted.search'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/contacts/fields': {
     parameters: {
       query?: never;
@@ -318,6 +462,26 @@ export interface paths {
      * @description Needs the permission `contact.import`.
      */
     post: operations['import.preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/interactions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Keeps attempts and conversations of another system, up to 1,000 at once, all or none
+     * @description Needs the permission `interaction.write`.
+     */
+    post: operations['interaction.record'];
     delete?: never;
     options?: never;
     head?: never;
@@ -544,6 +708,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/key-rotations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Starts the rotation of the keys of encrypted fields
+     * @description Needs the permission `settings.manage`.
+     */
+    post: operations['keyRotation.start'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/me': {
     parameters: {
       query?: never;
@@ -577,6 +761,54 @@ export interface paths {
      * @description Needs a caller.
      */
     put: operations['me.switchTenant'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/settings/agent-desktop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What agents find on their desktop
+     * @description Needs a caller.
+     */
+    get: operations['agentDesktop.show'];
+    /**
+     * Changes what agents find on their desktop
+     * @description Needs the permission `settings.manage`.
+     */
+    put: operations['agentDesktop.change'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/settings/encrypted-fields': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Which encrypted fields there are, and who may reveal them
+     * @description Needs the permission `settings.manage`.
+     */
+    get: operations['encryptedSettings.show'];
+    /**
+     * Changes which encrypted fields there are, and who may reveal them
+     * @description Needs the permission `settings.manage`.
+     */
+    put: operations['encryptedSettings.change'];
     post?: never;
     delete?: never;
     options?: never;
@@ -704,6 +936,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    AgentDesktop: {
+      notesEnabled: boolean;
+    };
+    AgentDesktopView: {
+      changedAt: string | null;
+      changedBy: {
+        id: string;
+        name: string;
+      } | null;
+      notesEnabled: boolean;
+      version: number;
+    };
     ApiKeyList: {
       items: components['schemas']['ApiKeyView'][];
     };
@@ -730,6 +974,11 @@ export interface components {
         | 'contact.erase'
         | 'contact.create-custom-field'
         | 'encrypted.reveal'
+        | 'encrypted.search'
+        | 'encrypted.write'
+        | 'note.read'
+        | 'note.write'
+        | 'interaction.write'
         | 'group.manage'
         | 'job.read'
         | 'job.read-all'
@@ -740,6 +989,24 @@ export interface components {
         | 'api-key.manage'
         | 'settings.manage'
       )[];
+    };
+    AttemptsView: {
+      attempts: {
+        today: number;
+        total: number;
+      };
+      /** Format: date-time */
+      dayBeganAt: string;
+      isCut: boolean;
+      lastAttemptAt: string | null;
+      lastInteractionAt: string | null;
+      phones: {
+        e164: string;
+        position: number;
+        today: number;
+        total: number;
+      }[];
+      timeZone: string;
     };
     AuditEntryView: {
       action: string;
@@ -819,6 +1086,7 @@ export interface components {
       group: string | null;
       id: number;
       language: string | null;
+      lastInteractionAt: string | null;
       lastName: string | null;
       phones: {
         e164: string;
@@ -849,6 +1117,11 @@ export interface components {
         | 'contact.erase'
         | 'contact.create-custom-field'
         | 'encrypted.reveal'
+        | 'encrypted.search'
+        | 'encrypted.write'
+        | 'note.read'
+        | 'note.write'
+        | 'interaction.write'
         | 'group.manage'
         | 'job.read'
         | 'job.read-all'
@@ -884,6 +1157,11 @@ export interface components {
         | 'contact.erase'
         | 'contact.create-custom-field'
         | 'encrypted.reveal'
+        | 'encrypted.search'
+        | 'encrypted.write'
+        | 'note.read'
+        | 'note.write'
+        | 'interaction.write'
         | 'group.manage'
         | 'job.read'
         | 'job.read-all'
@@ -901,6 +1179,48 @@ export interface components {
       name: string;
       password: string;
       roles: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
+    };
+    EncryptedSettings: {
+      fields: {
+        /** @default false */
+        isSearchable: boolean;
+        key: string;
+        label: string;
+        /**
+         * @default last4
+         * @enum {string}
+         */
+        mask: 'last4' | 'nothing';
+      }[];
+      revealRoles: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
+      searchRoles: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
+    };
+    EncryptedSettingsView: {
+      changedAt: string | null;
+      changedBy: {
+        id: string;
+        name: string;
+      } | null;
+      fields: {
+        /** @default false */
+        isSearchable: boolean;
+        key: string;
+        label: string;
+        /**
+         * @default last4
+         * @enum {string}
+         */
+        mask: 'last4' | 'nothing';
+      }[];
+      revealRoles: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
+      searchRoles: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
+      version: number;
+    };
+    FoundEncrypted: {
+      isCut: boolean;
+      items: {
+        contactId: number;
+      }[];
     };
     ImportPreview: {
       columns: {
@@ -926,6 +1246,35 @@ export interface components {
         quote: '"' | "'" | '';
       };
       rows: string[][];
+    };
+    InteractionList: {
+      items: components['schemas']['InteractionView'][];
+      next: string | null;
+      total: {
+        /** @enum {string} */
+        relation: 'eq' | 'gte';
+        value: number;
+      };
+    };
+    InteractionView: {
+      address: string | null;
+      agentId: string | null;
+      /** Format: date-time */
+      at: string;
+      caseId: string | null;
+      /** @enum {string} */
+      channel: 'voice' | 'sms' | 'email' | 'chat' | 'other';
+      chatId: string | null;
+      /** @enum {string} */
+      direction: 'inbound' | 'outbound';
+      durationSeconds: number | null;
+      id: number;
+      outcome: string;
+      /** Format: date-time */
+      receivedAt: string;
+      result: string | null;
+      source: string;
+      sourceId: string;
     };
     JobCounts: {
       all: number;
@@ -1046,6 +1395,19 @@ export interface components {
       total: number | null;
       version: number;
     };
+    MaskedList: {
+      items: components['schemas']['MaskedValue'][];
+    };
+    MaskedValue: {
+      changedAt: string | null;
+      field: string;
+      isSearchable: boolean;
+      label: string;
+      masked: string | null;
+      /** @enum {string} */
+      state: 'empty' | 'set' | 'unreadable';
+      version: number;
+    };
     MeView: {
       permissions: (
         | 'contact.read'
@@ -1056,6 +1418,11 @@ export interface components {
         | 'contact.erase'
         | 'contact.create-custom-field'
         | 'encrypted.reveal'
+        | 'encrypted.search'
+        | 'encrypted.write'
+        | 'note.read'
+        | 'note.write'
+        | 'interaction.write'
         | 'group.manage'
         | 'job.read'
         | 'job.read-all'
@@ -1084,6 +1451,39 @@ export interface components {
       };
       version: string;
     };
+    NoteList: {
+      agentsSeeNotes: boolean;
+      items: components['schemas']['NoteView'][];
+      next: string | null;
+      total: {
+        /** @enum {string} */
+        relation: 'eq' | 'gte';
+        value: number;
+      };
+    };
+    NoteView: {
+      additions: {
+        author: {
+          id: string;
+          name: string;
+        };
+        /** Format: date-time */
+        createdAt: string;
+        id: number;
+        text: string;
+      }[];
+      author: {
+        id: string;
+        name: string;
+      };
+      /** Format: date-time */
+      createdAt: string;
+      id: number;
+      /** Format: date-time */
+      modifiedAt: string;
+      text: string;
+      through: string;
+    };
     Problem: {
       code: string;
       details?: {
@@ -1099,11 +1499,59 @@ export interface components {
       title: string;
       type: string;
     };
+    PutEncrypted: {
+      value: string | null;
+    };
     Readiness: {
       isReady: boolean;
       version: string;
     } & {
       [key: string]: unknown;
+    };
+    RecordedInteractions: {
+      created: number;
+      items: {
+        id: number;
+        isNew: boolean;
+        sourceId: string;
+      }[];
+      known: number;
+    };
+    RecordInteractions: {
+      /** @default US */
+      defaultCountry: string;
+      items: {
+        /** @default null */
+        address: string | null;
+        /** @default null */
+        agentId: string | null;
+        /** Format: date-time */
+        at: string;
+        /** @default null */
+        caseId: string | null;
+        /** @enum {string} */
+        channel: 'voice' | 'sms' | 'email' | 'chat' | 'other';
+        /** @default null */
+        chatId: string | null;
+        contactId?: number;
+        contactId1?: string;
+        /** @enum {string} */
+        direction: 'inbound' | 'outbound';
+        /** @default null */
+        durationSeconds: number | null;
+        outcome: string;
+        /** @default null */
+        result: string | null;
+        sourceId: string;
+      }[];
+      source: string;
+    };
+    RevealedValue: {
+      field: string;
+      value: string;
+    };
+    RevealEncrypted: {
+      reason: string;
     };
     RowIssue: {
       code: string;
@@ -1111,6 +1559,10 @@ export interface components {
       row: number;
       /** @enum {string} */
       severity: 'error' | 'warning';
+      value: string;
+    };
+    SearchEncrypted: {
+      field: string;
       value: string;
     };
     StartImport: {
@@ -1177,6 +1629,10 @@ export interface components {
        */
       mode: 'create' | 'update' | 'upsert';
     };
+    StartKeyRotation: {
+      /** @default  */
+      reason: string;
+    };
     SwitchTenant: {
       /** Format: uuid */
       tenantId: string;
@@ -1200,6 +1656,11 @@ export interface components {
       isActive: boolean;
       name: string;
       roles: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
+    };
+    WriteNote: {
+      /** @default null */
+      addsTo: number | null;
+      text: string;
     };
   };
   responses: never;
@@ -1687,6 +2148,611 @@ export interface operations {
       };
     };
   };
+  'contactInteraction.attempts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How often somebody tried to reach a contact, today and in all, by phone too */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AttemptsView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'encrypted.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A contact's encrypted fields, masked */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MaskedList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `encrypted.unavailable` */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'encrypted.put': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path: {
+        field: string;
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PutEncrypted'];
+      };
+    };
+    responses: {
+      /** @description Replaces an encrypted value, or takes it away */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MaskedValue'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `encrypted.unavailable` */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'encrypted.reveal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        field: string;
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RevealEncrypted'];
+      };
+    };
+    responses: {
+      /** @description Reveals one value for a reason, which stands in the audit trail before the value leaves */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RevealedValue'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`, `encrypted.empty` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `encrypted.unreadable` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate-limited` */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `encrypted.unavailable` */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'contactInteraction.list': {
+    parameters: {
+      query?: {
+        after?: string;
+        agentId?: string;
+        channel?: 'voice' | 'sms' | 'email' | 'chat' | 'other';
+        direction?: 'inbound' | 'outbound';
+        from?: string;
+        limit?: number;
+        outcome?: string;
+        until?: string;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Lists a contact's interactions, newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InteractionList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'note.list': {
+    parameters: {
+      query?: {
+        after?: string;
+        limit?: number;
+        q?: string;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Lists a contact's notes, newest modification first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NoteList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `note.disabled`, `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'note.write': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WriteNote'];
+      };
+    };
+    responses: {
+      /** @description Writes a note, or adds to one; what is saved is never changed or deleted */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NoteView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `note.disabled`, `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `note.too-many-additions` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency-key-reused`, `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency-key-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'encrypted.search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SearchEncrypted'];
+      };
+    };
+    responses: {
+      /** @description Finds contacts by a whole encrypted value */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FoundEncrypted'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `encrypted.not-searchable` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate-limited` */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `encrypted.unavailable` */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   'contact.fields': {
     parameters: {
       query?: never;
@@ -1932,6 +2998,57 @@ export interface operations {
         };
       };
       /** @description `import.empty`, `import.not-text`, `import.header-only`, `import.unsupported-encoding`, `import.archive-broken`, `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'interaction.record': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecordInteractions'];
+      };
+    };
+    responses: {
+      /** @description Keeps attempts and conversations of another system, up to 1,000 at once, all or none */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecordedInteractions'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `interaction.refused`, `invalid-input` */
       422: {
         headers: {
           [name: string]: unknown;
@@ -2652,6 +3769,77 @@ export interface operations {
       };
     };
   };
+  'keyRotation.start': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StartKeyRotation'];
+      };
+    };
+    responses: {
+      /** @description Starts the rotation of the keys of encrypted fields */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency-key-reused`, `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency-key-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `encrypted.unavailable` */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   'me.show': {
     parameters: {
       query?: never;
@@ -2741,6 +3929,224 @@ export interface operations {
       };
       /** @description `invalid-input` */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'agentDesktop.show': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What agents find on their desktop */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgentDesktopView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'agentDesktop.change': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AgentDesktop'];
+      };
+    };
+    responses: {
+      /** @description Changes what agents find on their desktop */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgentDesktopView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'encryptedSettings.show': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Which encrypted fields there are, and who may reveal them */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EncryptedSettingsView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'encryptedSettings.change': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EncryptedSettings'];
+      };
+    };
+    responses: {
+      /** @description Changes which encrypted fields there are, and who may reveal them */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EncryptedSettingsView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
         headers: {
           [name: string]: unknown;
         };
