@@ -11,10 +11,12 @@ export const kindFolders = readdirSync(domain).filter(
 
 /** What every feature may use. Everything else that has a contract in the domain keeps to itself. */
 const open = [
+  'agent-desktop',
   'audit',
   'callback',
   'consent',
   'contact',
+  'encrypted',
   'filter',
   'job',
   'kinds',

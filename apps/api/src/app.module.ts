@@ -4,6 +4,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
 import { AgentModule } from './agent/agent.module.js';
+import { AgentDesktopModule } from './agent-desktop/agent-desktop.module.js';
 import { ApiKeyModule } from './api-key/api-key.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
@@ -12,6 +13,7 @@ import type { Config } from './config.js';
 import { ConsentModule } from './consent/consent.module.js';
 import { ContactModule } from './contact/contact.module.js';
 import { CustomFieldModule } from './custom-field/custom-field.module.js';
+import { EncryptedModule } from './encrypted/encrypted.module.js';
 import { EventsModule } from './events/events.module.js';
 import { GroupModule } from './group/group.module.js';
 import { FilterModule } from './filter/filter.module.js';
@@ -22,8 +24,11 @@ import { RefusalFilter } from './http/refusal.filter.js';
 import { RouteCheck } from './http/route-check.js';
 import { SchemaPipe } from './http/schema.pipe.js';
 import { ImportModule } from './import/import.module.js';
+import { InteractionModule } from './interaction/interaction.module.js';
 import { JobModule } from './job/job.module.js';
+import { KeyRotationModule } from './key-rotation/key-rotation.module.js';
 import { MeModule } from './me/me.module.js';
+import { NoteModule } from './note/note.module.js';
 import { OpenapiModule } from './openapi/openapi.module.js';
 import { LOG, PlatformModule } from './platform.module.js';
 import { ReachModule } from './reach/reach.module.js';
@@ -45,19 +50,24 @@ export class AppModule {
         StoresModule,
         AuthModule,
         AgentModule,
+        AgentDesktopModule,
         ApiKeyModule,
         AuditModule,
         CallbackModule,
         ConsentModule,
         ContactModule,
         CustomFieldModule,
+        EncryptedModule,
         EventsModule,
         GroupModule,
         FilterModule,
         HealthModule,
         ImportModule,
+        InteractionModule,
         JobModule,
+        KeyRotationModule,
         MeModule,
+        NoteModule,
         OpenapiModule,
         ReachModule,
         TeamModule,

@@ -5,6 +5,7 @@ import type { QueueBackend } from '@rollcall/queue/backend';
 import { CallbackModule } from './callback/callback.module.js';
 import { ImportModule } from './import/import.module.js';
 import { JobModule } from './job/job.module.js';
+import { KeyRotationModule } from './key-rotation/key-rotation.module.js';
 import { PlatformModule } from './platform.module.js';
 import type { Platform } from './platform.module.js';
 
@@ -21,6 +22,7 @@ export class AppModule {
         JobModule,
         CallbackModule,
         ImportModule,
+        KeyRotationModule,
       ],
     };
   }

@@ -1,5 +1,6 @@
 /* eslint-disable rollcall/no-sibling-feature -- the document names what every feature takes and answers */
 import { agentListSchema, agentViewSchema, changeAgentSchema, createAgentSchema } from '@rollcall/domain/agent';
+import { agentDesktopSchema, agentDesktopViewSchema } from '@rollcall/domain/agent-desktop';
 import { apiKeyListSchema, apiKeyViewSchema, createApiKeySchema, createdApiKeySchema } from '@rollcall/domain/api-key';
 import { auditEntryViewSchema, auditListSchema } from '@rollcall/domain/audit';
 import {
@@ -12,12 +13,13 @@ import {
   createCallbackSchema,
 } from '@rollcall/domain/callback';
 import { consentListSchema, recordConsentSchema } from '@rollcall/domain/consent';
-import { contactListSchema, contactViewSchema } from '@rollcall/domain/contact';
+import {
   changeContactSchema,
   contactHistorySchema,
   contactListSchema,
   contactLookupSchema,
   contactViewSchema,
+  createContactSchema,
   deletedContactListSchema,
   deletedContactSchema,
 } from '@rollcall/domain/contact';
@@ -46,7 +48,25 @@ import {
   filterViewSchema,
   saveFilterSchema,
 } from '@rollcall/domain/filter';
+import {
+  encryptedSettingsSchema,
+  encryptedSettingsViewSchema,
+  foundEncryptedSchema,
+  maskedListSchema,
+  maskedValueSchema,
+  putEncryptedSchema,
+  revealedValueSchema,
+  revealEncryptedSchema,
+  searchEncryptedSchema,
+} from '@rollcall/domain/encrypted';
 import { importPreviewSchema, startImportSchema } from '@rollcall/domain/import';
+import {
+  attemptsViewSchema,
+  interactionListSchema,
+  interactionViewSchema,
+  recordedInteractionsSchema,
+  recordInteractionsSchema,
+} from '@rollcall/domain/interaction';
 import {
   jobFileSchema,
   jobIssueListSchema,
@@ -56,9 +76,11 @@ import {
   jobViewSchema,
   rowIssueSchema,
 } from '@rollcall/domain/job';
+import { startKeyRotationSchema } from '@rollcall/domain/key-rotation';
 import { meViewSchema, switchTenantSchema } from '@rollcall/domain/me';
 import { callingWindowsViewSchema, mayContactSchema, reachRulesSchema } from '@rollcall/domain/reach';
 import { teamListSchema, teamViewSchema, writeTeamSchema } from '@rollcall/domain/team';
+import { noteListSchema, noteViewSchema, writeNoteSchema } from '@rollcall/domain/note';
 import { changeUserSchema, createUserSchema, userListSchema, userViewSchema } from '@rollcall/domain/user';
 import { tableViewSchema, tableViewsSchema } from '@rollcall/domain/view';
 import { z } from 'zod';
@@ -82,8 +104,10 @@ const readinessSchema = z.object({ isReady: z.boolean(), version: z.string() }).
 export const answers = {
   AgentList: agentListSchema,
   AgentView: agentViewSchema,
+  AgentDesktopView: agentDesktopViewSchema,
   ApiKeyList: apiKeyListSchema,
   ApiKeyView: apiKeyViewSchema,
+  AttemptsView: attemptsViewSchema,
   AuditEntryView: auditEntryViewSchema,
   AuditList: auditListSchema,
   CallbackCounts: callbackCountsSchema,
@@ -111,7 +135,11 @@ export const answers = {
   FilterFieldList: filterFieldListSchema,
   FilterList: filterListSchema,
   FilterView: filterViewSchema,
+  EncryptedSettingsView: encryptedSettingsViewSchema,
+  FoundEncrypted: foundEncryptedSchema,
   ImportPreview: importPreviewSchema,
+  InteractionList: interactionListSchema,
+  InteractionView: interactionViewSchema,
   JobCounts: jobCountsSchema,
   JobFile: jobFileSchema,
   JobFileList: jobFileListSchema,
@@ -121,9 +149,15 @@ export const answers = {
   JobTimeline: jobTimelineSchema,
   JobView: jobViewSchema,
   MayContact: mayContactSchema,
+  MaskedList: maskedListSchema,
+  MaskedValue: maskedValueSchema,
   MeView: meViewSchema,
+  NoteList: noteListSchema,
+  NoteView: noteViewSchema,
   Problem: problemSchema,
   Readiness: readinessSchema,
+  RecordedInteractions: recordedInteractionsSchema,
+  RevealedValue: revealedValueSchema,
   RowIssue: rowIssueSchema,
   TableViews: tableViewsSchema,
   TeamList: teamListSchema,
@@ -140,13 +174,14 @@ export const requests = {
   ChangeContact: changeContactSchema,
   ChangeCustomField: changeCustomFieldSchema,
   ChangeGroup: changeGroupSchema,
+  AgentDesktop: agentDesktopSchema,
   ChangeUser: changeUserSchema,
   CreateAgent: createAgentSchema,
   ChangeFilter: changeFilterSchema,
-  ChangeUser: changeUserSchema,
   CountContacts: countContactsSchema,
   CreateApiKey: createApiKeySchema,
   CreateCallback: createCallbackSchema,
+  CreateContact: createContactSchema,
   CreateCustomField: createCustomFieldSchema,
   CreateGroup: createGroupSchema,
   CreateUser: createUserSchema,
@@ -154,10 +189,17 @@ export const requests = {
   RecordConsent: recordConsentSchema,
   DefaultFilter: defaultFilterSchema,
   SaveFilter: saveFilterSchema,
+  EncryptedSettings: encryptedSettingsSchema,
+  PutEncrypted: putEncryptedSchema,
+  RecordInteractions: recordInteractionsSchema,
+  RevealEncrypted: revealEncryptedSchema,
+  SearchEncrypted: searchEncryptedSchema,
   StartImport: startImportSchema,
+  StartKeyRotation: startKeyRotationSchema,
   SwitchTenant: switchTenantSchema,
   TableView: tableViewSchema,
   WriteTeam: writeTeamSchema,
+  WriteNote: writeNoteSchema,
 } as const satisfies Record<string, z.ZodType>;
 
 /** A JSON Schema as OpenAPI 3.1 takes it. */

@@ -212,7 +212,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Lists, searches and filters contacts
+     * Lists and searches contacts
      * @description Needs the permission `contact.read`.
      */
     get: operations['contact.list'];
@@ -244,7 +244,67 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/contacts/count': {
+  '/api/v1/contacts/{id}/attempts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How often somebody tried to reach a contact, today and in all, by phone too
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['contactInteraction.attempts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/encrypted': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A contact's encrypted fields, masked
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['encrypted.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/encrypted/{field}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Replaces an encrypted value, or takes it away
+     * @description Needs the permission `encrypted.write`.
+     */
+    put: operations['encrypted.put'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/encrypted/{field}/reveal': {
     parameters: {
       query?: never;
       header?: never;
@@ -254,10 +314,74 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * How many contacts fulfil a filter, within a second
+     * Reveals one value for a reason, which stands in the audit trail before the value leaves
+     * @description Needs the permission `encrypted.reveal`.
+     */
+    post: operations['encrypted.reveal'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/interactions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Lists a contact's interactions, newest first
      * @description Needs the permission `contact.read`.
      */
-    post: operations['contact.count'];
+    get: operations['contactInteraction.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Lists a contact's notes, newest modification first
+     * @description Needs the permission `note.read`.
+     */
+    get: operations['note.list'];
+    put?: never;
+    /**
+     * Writes a note, or adds to one; what is saved is never changed or deleted
+     * @description Needs the permission `note.write`.
+     */
+    post: operations['note.write'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/encrypted-search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Finds contacts by a whole encrypted value
+     * @description Needs the permission `encrypted.search`.
+     */
+    post: operations['encrypted.search'];
     delete?: never;
     options?: never;
     head?: never;
@@ -304,98 +428,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/filters': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Lists the saved filters of the caller and of the team
-     * @description Needs the permission `contact.read`.
-     */
-    get: operations['filter.list'];
-    put?: never;
-    /**
-     * Saves a filter; without a name, for an address that would be too long
-     * @description Needs the permission `contact.read`.
-     */
-    post: operations['filter.save'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/filters/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * One saved filter
-     * @description Needs the permission `contact.read`.
-     */
-    get: operations['filter.view'];
-    put?: never;
-    post?: never;
-    /**
-     * Deletes a saved filter; one that something uses only with `force=true`
-     * @description Needs the permission `contact.read`.
-     */
-    delete: operations['filter.delete'];
-    options?: never;
-    head?: never;
-    /**
-     * Renames, shares or rewrites a saved filter
-     * @description Needs the permission `contact.read`.
-     */
-    patch: operations['filter.change'];
-    trace?: never;
-  };
-  '/api/v1/filters/default': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /**
-     * Sets the filter with which the caller's lists begin, or none
-     * @description Needs the permission `contact.read`.
-     */
-    put: operations['filter.setDefault'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/filters/fields': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Every field a filter can ask for, with its operators and choices
-     * @description Needs the permission `contact.read`.
-     */
-    get: operations['filter.fields'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/imports': {
     parameters: {
       query?: never;
@@ -430,6 +462,26 @@ export interface paths {
      * @description Needs the permission `contact.import`.
      */
     post: operations['import.preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/interactions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Keeps attempts and conversations of another system, up to 1,000 at once, all or none
+     * @description Needs the permission `interaction.write`.
+     */
+    post: operations['interaction.record'];
     delete?: never;
     options?: never;
     head?: never;
@@ -656,6 +708,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/key-rotations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Starts the rotation of the keys of encrypted fields
+     * @description Needs the permission `settings.manage`.
+     */
+    post: operations['keyRotation.start'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/me': {
     parameters: {
       query?: never;
@@ -689,6 +761,54 @@ export interface paths {
      * @description Needs a caller.
      */
     put: operations['me.switchTenant'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/settings/agent-desktop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What agents find on their desktop
+     * @description Needs a caller.
+     */
+    get: operations['agentDesktop.show'];
+    /**
+     * Changes what agents find on their desktop
+     * @description Needs the permission `settings.manage`.
+     */
+    put: operations['agentDesktop.change'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/settings/encrypted-fields': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Which encrypted fields there are, and who may reveal them
+     * @description Needs the permission `settings.manage`.
+     */
+    get: operations['encryptedSettings.show'];
+    /**
+     * Changes which encrypted fields there are, and who may reveal them
+     * @description Needs the permission `settings.manage`.
+     */
+    put: operations['encryptedSettings.change'];
     post?: never;
     delete?: never;
     options?: never;
@@ -816,6 +936,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    AgentDesktop: {
+      notesEnabled: boolean;
+    };
+    AgentDesktopView: {
+      changedAt: string | null;
+      changedBy: {
+        id: string;
+        name: string;
+      } | null;
+      notesEnabled: boolean;
+      version: number;
+    };
     ApiKeyList: {
       items: components['schemas']['ApiKeyView'][];
     };
@@ -842,8 +974,12 @@ export interface components {
         | 'contact.erase'
         | 'contact.create-custom-field'
         | 'encrypted.reveal'
+        | 'encrypted.search'
+        | 'encrypted.write'
+        | 'note.read'
+        | 'note.write'
+        | 'interaction.write'
         | 'group.manage'
-        | 'filter.share'
         | 'job.read'
         | 'job.read-all'
         | 'job.control'
@@ -853,6 +989,24 @@ export interface components {
         | 'api-key.manage'
         | 'settings.manage'
       )[];
+    };
+    AttemptsView: {
+      attempts: {
+        today: number;
+        total: number;
+      };
+      /** Format: date-time */
+      dayBeganAt: string;
+      isCut: boolean;
+      lastAttemptAt: string | null;
+      lastInteractionAt: string | null;
+      phones: {
+        e164: string;
+        position: number;
+        today: number;
+        total: number;
+      }[];
+      timeZone: string;
     };
     AuditEntryView: {
       action: string;
@@ -880,56 +1034,9 @@ export interface components {
       items: components['schemas']['AuditEntryView'][];
       next: string | null;
     };
-    ChangeFilter: {
-      /** @description A condition, or a group of which all or any must hold */
-      filter?:
-        | {
-            field: string;
-            not?: boolean;
-            /** @enum {string} */
-            op:
-              | 'is'
-              | 'isNot'
-              | 'contains'
-              | 'starts'
-              | 'ends'
-              | 'in'
-              | 'notIn'
-              | 'lt'
-              | 'lte'
-              | 'gt'
-              | 'gte'
-              | 'between'
-              | 'lastDays'
-              | 'nextDays'
-              | 'isEmpty'
-              | 'isNotEmpty';
-            value?: string | number | boolean | (string | number)[];
-            zone?: string;
-          }
-        | {
-            all: components['schemas']['Filter'][];
-            not?: boolean;
-          }
-        | {
-            any: components['schemas']['Filter'][];
-            not?: boolean;
-          };
-      name?: string;
-      /** @enum {string} */
-      visibility?: 'private' | 'team';
-    };
     ChangeUser: {
       isActive?: boolean;
       roles?: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
-    };
-    ContactCount: {
-      /** Format: date-time */
-      asOf: string;
-      /** @enum {string} */
-      relation: 'eq' | 'estimate' | 'gte';
-      value: number;
-      words: string;
     };
     ContactFieldList: {
       items: {
@@ -979,6 +1086,7 @@ export interface components {
       group: string | null;
       id: number;
       language: string | null;
+      lastInteractionAt: string | null;
       lastName: string | null;
       phones: {
         e164: string;
@@ -996,49 +1104,6 @@ export interface components {
       updatedAt: string;
       version: number;
     };
-    CountContacts: {
-      /** @default [] */
-      exclude: number[];
-      /**
-       * @description A condition, or a group of which all or any must hold
-       * @default {
-       *       "all": []
-       *     }
-       */
-      filter:
-        | {
-            field: string;
-            not?: boolean;
-            /** @enum {string} */
-            op:
-              | 'is'
-              | 'isNot'
-              | 'contains'
-              | 'starts'
-              | 'ends'
-              | 'in'
-              | 'notIn'
-              | 'lt'
-              | 'lte'
-              | 'gt'
-              | 'gte'
-              | 'between'
-              | 'lastDays'
-              | 'nextDays'
-              | 'isEmpty'
-              | 'isNotEmpty';
-            value?: string | number | boolean | (string | number)[];
-            zone?: string;
-          }
-        | {
-            all: components['schemas']['Filter'][];
-            not?: boolean;
-          }
-        | {
-            any: components['schemas']['Filter'][];
-            not?: boolean;
-          };
-    };
     CreateApiKey: {
       /** @default null */
       expiresAt: string | null;
@@ -1052,8 +1117,12 @@ export interface components {
         | 'contact.erase'
         | 'contact.create-custom-field'
         | 'encrypted.reveal'
+        | 'encrypted.search'
+        | 'encrypted.write'
+        | 'note.read'
+        | 'note.write'
+        | 'interaction.write'
         | 'group.manage'
-        | 'filter.share'
         | 'job.read'
         | 'job.read-all'
         | 'job.control'
@@ -1088,8 +1157,12 @@ export interface components {
         | 'contact.erase'
         | 'contact.create-custom-field'
         | 'encrypted.reveal'
+        | 'encrypted.search'
+        | 'encrypted.write'
+        | 'note.read'
+        | 'note.write'
+        | 'interaction.write'
         | 'group.manage'
-        | 'filter.share'
         | 'job.read'
         | 'job.read-all'
         | 'job.control'
@@ -1107,122 +1180,47 @@ export interface components {
       password: string;
       roles: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
     };
-    DefaultFilter: {
-      id: string | null;
-    };
-    /** @description A condition, or a group of which all or any must hold */
-    Filter:
-      | {
-          field: string;
-          not?: boolean;
-          /** @enum {string} */
-          op:
-            | 'is'
-            | 'isNot'
-            | 'contains'
-            | 'starts'
-            | 'ends'
-            | 'in'
-            | 'notIn'
-            | 'lt'
-            | 'lte'
-            | 'gt'
-            | 'gte'
-            | 'between'
-            | 'lastDays'
-            | 'nextDays'
-            | 'isEmpty'
-            | 'isNotEmpty';
-          value?: string | number | boolean | (string | number)[];
-          zone?: string;
-        }
-      | {
-          all: components['schemas']['Filter'][];
-          not?: boolean;
-        }
-      | {
-          any: components['schemas']['Filter'][];
-          not?: boolean;
-        };
-    FilterFieldList: {
-      items: {
-        choices:
-          | {
-              label: string;
-              value: string;
-            }[]
-          | null;
+    EncryptedSettings: {
+      fields: {
+        /** @default false */
+        isSearchable: boolean;
+        key: string;
         label: string;
-        name: string;
-        operators: (
-          | 'is'
-          | 'isNot'
-          | 'contains'
-          | 'starts'
-          | 'ends'
-          | 'in'
-          | 'notIn'
-          | 'lt'
-          | 'lte'
-          | 'gt'
-          | 'gte'
-          | 'between'
-          | 'lastDays'
-          | 'nextDays'
-          | 'isEmpty'
-          | 'isNotEmpty'
-        )[];
-        /** @enum {string} */
-        type:
-          | 'text'
-          | 'id'
-          | 'choice'
-          | 'country'
-          | 'time-zone'
-          | 'language'
-          | 'group'
-          | 'integer'
-          | 'number'
-          | 'money'
-          | 'date'
-          | 'moment'
-          | 'boolean'
-          | 'consent'
-          | 'phone'
-          | 'email'
-          | 'job';
+        /**
+         * @default last4
+         * @enum {string}
+         */
+        mask: 'last4' | 'nothing';
       }[];
+      revealRoles: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
+      searchRoles: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
     };
-    FilterList: {
-      items: components['schemas']['FilterView'][];
-    };
-    FilterView: {
-      /** Format: date-time */
-      createdAt: string;
-      defaultOfOthers: number;
-      filter: components['schemas']['Filter'];
-      /** Format: uuid */
-      id: string;
-      isDefault: boolean;
-      isMine: boolean;
-      issues: {
-        code: string;
-        message: string;
-        path: string;
-      }[];
-      lastUsedAt: string | null;
-      name: string | null;
-      owner: {
+    EncryptedSettingsView: {
+      changedAt: string | null;
+      changedBy: {
         id: string;
         name: string;
-      };
-      /** Format: date-time */
-      updatedAt: string;
-      usedByJobs: number;
+      } | null;
+      fields: {
+        /** @default false */
+        isSearchable: boolean;
+        key: string;
+        label: string;
+        /**
+         * @default last4
+         * @enum {string}
+         */
+        mask: 'last4' | 'nothing';
+      }[];
+      revealRoles: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
+      searchRoles: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
       version: number;
-      /** @enum {string} */
-      visibility: 'private' | 'team' | 'ad-hoc';
-      words: string;
+    };
+    FoundEncrypted: {
+      isCut: boolean;
+      items: {
+        contactId: number;
+      }[];
     };
     ImportPreview: {
       columns: {
@@ -1248,6 +1246,35 @@ export interface components {
         quote: '"' | "'" | '';
       };
       rows: string[][];
+    };
+    InteractionList: {
+      items: components['schemas']['InteractionView'][];
+      next: string | null;
+      total: {
+        /** @enum {string} */
+        relation: 'eq' | 'gte';
+        value: number;
+      };
+    };
+    InteractionView: {
+      address: string | null;
+      agentId: string | null;
+      /** Format: date-time */
+      at: string;
+      caseId: string | null;
+      /** @enum {string} */
+      channel: 'voice' | 'sms' | 'email' | 'chat' | 'other';
+      chatId: string | null;
+      /** @enum {string} */
+      direction: 'inbound' | 'outbound';
+      durationSeconds: number | null;
+      id: number;
+      outcome: string;
+      /** Format: date-time */
+      receivedAt: string;
+      result: string | null;
+      source: string;
+      sourceId: string;
     };
     JobCounts: {
       all: number;
@@ -1368,6 +1395,19 @@ export interface components {
       total: number | null;
       version: number;
     };
+    MaskedList: {
+      items: components['schemas']['MaskedValue'][];
+    };
+    MaskedValue: {
+      changedAt: string | null;
+      field: string;
+      isSearchable: boolean;
+      label: string;
+      masked: string | null;
+      /** @enum {string} */
+      state: 'empty' | 'set' | 'unreadable';
+      version: number;
+    };
     MeView: {
       permissions: (
         | 'contact.read'
@@ -1378,8 +1418,12 @@ export interface components {
         | 'contact.erase'
         | 'contact.create-custom-field'
         | 'encrypted.reveal'
+        | 'encrypted.search'
+        | 'encrypted.write'
+        | 'note.read'
+        | 'note.write'
+        | 'interaction.write'
         | 'group.manage'
-        | 'filter.share'
         | 'job.read'
         | 'job.read-all'
         | 'job.control'
@@ -1407,6 +1451,39 @@ export interface components {
       };
       version: string;
     };
+    NoteList: {
+      agentsSeeNotes: boolean;
+      items: components['schemas']['NoteView'][];
+      next: string | null;
+      total: {
+        /** @enum {string} */
+        relation: 'eq' | 'gte';
+        value: number;
+      };
+    };
+    NoteView: {
+      additions: {
+        author: {
+          id: string;
+          name: string;
+        };
+        /** Format: date-time */
+        createdAt: string;
+        id: number;
+        text: string;
+      }[];
+      author: {
+        id: string;
+        name: string;
+      };
+      /** Format: date-time */
+      createdAt: string;
+      id: number;
+      /** Format: date-time */
+      modifiedAt: string;
+      text: string;
+      through: string;
+    };
     Problem: {
       code: string;
       details?: {
@@ -1422,11 +1499,59 @@ export interface components {
       title: string;
       type: string;
     };
+    PutEncrypted: {
+      value: string | null;
+    };
     Readiness: {
       isReady: boolean;
       version: string;
     } & {
       [key: string]: unknown;
+    };
+    RecordedInteractions: {
+      created: number;
+      items: {
+        id: number;
+        isNew: boolean;
+        sourceId: string;
+      }[];
+      known: number;
+    };
+    RecordInteractions: {
+      /** @default US */
+      defaultCountry: string;
+      items: {
+        /** @default null */
+        address: string | null;
+        /** @default null */
+        agentId: string | null;
+        /** Format: date-time */
+        at: string;
+        /** @default null */
+        caseId: string | null;
+        /** @enum {string} */
+        channel: 'voice' | 'sms' | 'email' | 'chat' | 'other';
+        /** @default null */
+        chatId: string | null;
+        contactId?: number;
+        contactId1?: string;
+        /** @enum {string} */
+        direction: 'inbound' | 'outbound';
+        /** @default null */
+        durationSeconds: number | null;
+        outcome: string;
+        /** @default null */
+        result: string | null;
+        sourceId: string;
+      }[];
+      source: string;
+    };
+    RevealedValue: {
+      field: string;
+      value: string;
+    };
+    RevealEncrypted: {
+      reason: string;
     };
     RowIssue: {
       code: string;
@@ -1436,47 +1561,9 @@ export interface components {
       severity: 'error' | 'warning';
       value: string;
     };
-    SaveFilter: {
-      /** @description A condition, or a group of which all or any must hold */
-      filter:
-        | {
-            field: string;
-            not?: boolean;
-            /** @enum {string} */
-            op:
-              | 'is'
-              | 'isNot'
-              | 'contains'
-              | 'starts'
-              | 'ends'
-              | 'in'
-              | 'notIn'
-              | 'lt'
-              | 'lte'
-              | 'gt'
-              | 'gte'
-              | 'between'
-              | 'lastDays'
-              | 'nextDays'
-              | 'isEmpty'
-              | 'isNotEmpty';
-            value?: string | number | boolean | (string | number)[];
-            zone?: string;
-          }
-        | {
-            all: components['schemas']['Filter'][];
-            not?: boolean;
-          }
-        | {
-            any: components['schemas']['Filter'][];
-            not?: boolean;
-          };
-      name?: string;
-      /**
-       * @default private
-       * @enum {string}
-       */
-      visibility: 'private' | 'team';
+    SearchEncrypted: {
+      field: string;
+      value: string;
     };
     StartImport: {
       /**
@@ -1542,6 +1629,10 @@ export interface components {
        */
       mode: 'create' | 'update' | 'upsert';
     };
+    StartKeyRotation: {
+      /** @default  */
+      reason: string;
+    };
     SwitchTenant: {
       /** Format: uuid */
       tenantId: string;
@@ -1565,6 +1656,11 @@ export interface components {
       isActive: boolean;
       name: string;
       roles: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
+    };
+    WriteNote: {
+      /** @default null */
+      addsTo: number | null;
+      text: string;
     };
   };
   responses: never;
@@ -1945,7 +2041,6 @@ export interface operations {
     parameters: {
       query?: {
         after?: string;
-        filter?: string;
         job?: string;
         limit?: number;
         q?: string;
@@ -1957,7 +2052,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Lists, searches and filters contacts */
+      /** @description Lists and searches contacts */
       200: {
         headers: {
           [name: string]: unknown;
@@ -2053,26 +2148,156 @@ export interface operations {
       };
     };
   };
-  'contact.count': {
+  'contactInteraction.attempts': {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        id: number;
+      };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CountContacts'];
-      };
-    };
+    requestBody?: never;
     responses: {
-      /** @description How many contacts fulfil a filter, within a second */
+      /** @description How often somebody tried to reach a contact, today and in all, by phone too */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ContactCount'];
+          'application/json': components['schemas']['AttemptsView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'encrypted.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A contact's encrypted fields, masked */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MaskedList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `encrypted.unavailable` */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'encrypted.put': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path: {
+        field: string;
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PutEncrypted'];
+      };
+    };
+    responses: {
+      /** @description Replaces an encrypted value, or takes it away */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MaskedValue'];
         };
       };
       /** @description `sign-in-needed` */
@@ -2093,8 +2318,432 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `invalid-input` */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `encrypted.unavailable` */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'encrypted.reveal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        field: string;
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RevealEncrypted'];
+      };
+    };
+    responses: {
+      /** @description Reveals one value for a reason, which stands in the audit trail before the value leaves */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RevealedValue'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`, `encrypted.empty` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `encrypted.unreadable` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate-limited` */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `encrypted.unavailable` */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'contactInteraction.list': {
+    parameters: {
+      query?: {
+        after?: string;
+        agentId?: string;
+        channel?: 'voice' | 'sms' | 'email' | 'chat' | 'other';
+        direction?: 'inbound' | 'outbound';
+        from?: string;
+        limit?: number;
+        outcome?: string;
+        until?: string;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Lists a contact's interactions, newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InteractionList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'note.list': {
+    parameters: {
+      query?: {
+        after?: string;
+        limit?: number;
+        q?: string;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Lists a contact's notes, newest modification first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NoteList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `note.disabled`, `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'note.write': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WriteNote'];
+      };
+    };
+    responses: {
+      /** @description Writes a note, or adds to one; what is saved is never changed or deleted */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NoteView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `note.disabled`, `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `note.too-many-additions` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency-key-reused`, `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency-key-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'encrypted.search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SearchEncrypted'];
+      };
+    };
+    responses: {
+      /** @description Finds contacts by a whole encrypted value */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FoundEncrypted'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `encrypted.not-searchable` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate-limited` */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `encrypted.unavailable` */
+      503: {
         headers: {
           [name: string]: unknown;
         };
@@ -2193,438 +2842,6 @@ export interface operations {
       };
       /** @description `rate-limited` */
       429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'filter.list': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Lists the saved filters of the caller and of the team */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['FilterList'];
-        };
-      };
-      /** @description `sign-in-needed` */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission-missing` */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'filter.save': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SaveFilter'];
-      };
-    };
-    responses: {
-      /** @description Saves a filter; without a name, for an address that would be too long */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['FilterView'];
-        };
-      };
-      /** @description `sign-in-needed` */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission-missing`, `origin-refused` */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `filter.exists` */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `filter.too-many`, `invalid-input` */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'filter.view': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description One saved filter */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['FilterView'];
-        };
-      };
-      /** @description `sign-in-needed` */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission-missing` */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-found` */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid-input` */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'filter.delete': {
-    parameters: {
-      query?: {
-        force?: 'true' | 'false';
-      };
-      header?: {
-        'If-Match'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Deletes a saved filter; one that something uses only with `force=true` */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description `sign-in-needed` */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission-missing`, `origin-refused` */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-found` */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `filter.in-use`, `state-not-allowed` */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `stale-version` */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid-input` */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `if-match-missing` */
-      428: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'filter.change': {
-    parameters: {
-      query?: never;
-      header?: {
-        'If-Match'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ChangeFilter'];
-      };
-    };
-    responses: {
-      /** @description Renames, shares or rewrites a saved filter */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['FilterView'];
-        };
-      };
-      /** @description `sign-in-needed` */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission-missing`, `origin-refused` */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-found` */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `filter.exists`, `state-not-allowed` */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `stale-version` */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid-input` */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `if-match-missing` */
-      428: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'filter.setDefault': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DefaultFilter'];
-      };
-    };
-    responses: {
-      /** @description Sets the filter with which the caller's lists begin, or none */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['FilterList'];
-        };
-      };
-      /** @description `sign-in-needed` */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission-missing`, `origin-refused` */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-found` */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid-input` */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'filter.fields': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Every field a filter can ask for, with its operators and choices */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['FilterFieldList'];
-        };
-      };
-      /** @description `sign-in-needed` */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `permission-missing` */
-      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2781,6 +2998,57 @@ export interface operations {
         };
       };
       /** @description `import.empty`, `import.not-text`, `import.header-only`, `import.unsupported-encoding`, `import.archive-broken`, `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'interaction.record': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecordInteractions'];
+      };
+    };
+    responses: {
+      /** @description Keeps attempts and conversations of another system, up to 1,000 at once, all or none */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecordedInteractions'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `interaction.refused`, `invalid-input` */
       422: {
         headers: {
           [name: string]: unknown;
@@ -3501,6 +3769,77 @@ export interface operations {
       };
     };
   };
+  'keyRotation.start': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StartKeyRotation'];
+      };
+    };
+    responses: {
+      /** @description Starts the rotation of the keys of encrypted fields */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency-key-reused`, `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency-key-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `encrypted.unavailable` */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   'me.show': {
     parameters: {
       query?: never;
@@ -3590,6 +3929,224 @@ export interface operations {
       };
       /** @description `invalid-input` */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'agentDesktop.show': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What agents find on their desktop */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgentDesktopView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'agentDesktop.change': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AgentDesktop'];
+      };
+    };
+    responses: {
+      /** @description Changes what agents find on their desktop */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgentDesktopView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'encryptedSettings.show': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Which encrypted fields there are, and who may reveal them */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EncryptedSettingsView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'encryptedSettings.change': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EncryptedSettings'];
+      };
+    };
+    responses: {
+      /** @description Changes which encrypted fields there are, and who may reveal them */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EncryptedSettingsView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
         headers: {
           [name: string]: unknown;
         };

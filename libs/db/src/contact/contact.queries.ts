@@ -14,7 +14,6 @@ import { listFiltered, sayHowFar } from './contact.filtered.js';
 import { pageOfFindings, wayOf } from './contact.found.js';
 import { lookedAtUpTo, pageOfManyIds } from './contact.found-ids.js';
 import { countOfJob, findOfJob, touchedBy } from './contact.job.js';
-import type { OfJob } from './contact.job.js';
 import { deletedSince } from './contact.lock.js';
 import { pageOfNames } from './contact.names.js';
 import type { NameSearch } from './contact.names.js';
@@ -162,7 +161,8 @@ async function corrected(
     const better = await correctWords(tx, nameWords, correction);
     if (better === null) continue;
     const found = await pageOfNames(tx, { words: better.words, ...among }, page);
-    const said = sayCorrected(better.changed, correction === 'also') + (among.filter === null ? '' : `; ${among.filter.words}`);
+    const said =
+      sayCorrected(better.changed, correction === 'also') + (among.filter === null ? '' : `; ${among.filter.words}`);
     if (found.total.value > 0 || found.stoppedAt) return { ...found, correction, understood: sayHowFar(said, found) };
   }
   return null;

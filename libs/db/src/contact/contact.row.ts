@@ -9,6 +9,7 @@ import { deletedKeys } from './contact.custom.js';
 
 interface Row extends Selectable<ContactsTable>, Pick<ContactView, 'phones' | 'emails'> {
   readonly group_name: string | null;
+  readonly last_interaction_at: Date | null;
   readonly shown_custom: ContactView['custom'];
   readonly past_emails: readonly { readonly address: string; readonly replaced_at: string }[];
 }
@@ -33,6 +34,14 @@ export async function listContactViews(
     .select('groups.name as group_name')
     .select(sql<ContactView['custom']>`contacts.custom - ${deletedKeys(tx)}`.as('shown_custom'))
     .select((on) => [
+      on
+        .selectFrom('interactions as i')
+        .select('i.at')
+        .where('i.tenant_id', '=', tx.tenantId)
+        .whereRef('i.contact_id', '=', 'contacts.id')
+        .orderBy('i.at', 'desc')
+        .limit(1)
+        .as('last_interaction_at'),
       jsonArrayFrom(
         on
           .selectFrom('contact_phones as p')
@@ -92,6 +101,7 @@ function toView(row: Row): ContactView {
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     createdByJob: row.created_by_job,
+    lastInteractionAt: row.last_interaction_at?.toISOString() ?? null,
     version: row.version,
   };
 }

@@ -5,6 +5,7 @@ export { listContactHistory } from './contact.history.js';
 export { reserveContactIds } from './contact.ids.js';
 export { lockForChange } from './contact.lock.js';
 export { lookUpContacts } from './contact.lookup.js';
+export * from './contact.live.js';
 export * from './contact.partitions.js';
 export * from './contact.words.js';
 export type { ContactTotal } from './contact.count.js';

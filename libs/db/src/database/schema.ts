@@ -1,4 +1,5 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { ContactSideTables } from './contact-side-tables.js';
 import type { FilterTables } from './filter-tables.js';
 import type { PeopleTables } from './people-tables.js';
 import type { ReachTables } from './reach-tables.js';
@@ -256,7 +257,7 @@ export interface ContactChangesTable {
 }
 
 /** Every table the code knows. */
-export interface Schema extends PeopleTables, FilterTables, ReachTables, RecordTables, ViewTables {
+export interface Schema extends PeopleTables, ContactSideTables, FilterTables, ReachTables, RecordTables, ViewTables {
   tenants: TenantsTable;
   jobs: JobsTable;
   job_moves: JobMovesTable;

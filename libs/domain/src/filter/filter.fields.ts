@@ -70,6 +70,7 @@ const ofContactType: Readonly<Record<ContactFieldType, FilterFieldType>> = {
   country: 'country',
   'time-zone': 'time-zone',
   language: 'language',
+  channel: 'choice',
 };
 
 const choicesOf = (...values: readonly (readonly [string, string])[]): readonly FilterChoice[] =>
