@@ -14,37 +14,55 @@ import type { Tx } from '../database/tenant.js';
 
 /** What holds, as the ledger and the kept state say; its clock is the caller's to wind. */
 export type HeldConsent = Omit<CurrentConsent, 'clock'>;
+type OfContact = HeldConsent & { readonly contactId: number };
 
 /**
- * What holds for a contact now: for each channel and address its newest entry; where the ledger is silent, the kept state of
- * before the ledger.
+ * What holds for contacts now: for each channel and address its newest entry; where the ledger is silent, the kept state of
+ * before the ledger. A contact without any is left out.
  */
-export async function listCurrentConsents(tx: Tx, contactId: ContactId): Promise<readonly HeldConsent[]> {
-  const said = await listConsentsAsOf(tx, contactId, null);
+export async function listCurrentConsentsOf(
+  tx: Tx,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, readonly HeldConsent[]>> {
+  const said = await listSaid(tx, ids, null);
   const known = new Set(said.map(keyOf));
-  const kept = (await listKept(tx, contactId)).filter((each) => !known.has(keyOf(each)));
-  return [...said, ...kept];
+  const kept = (await listKept(tx, ids)).filter((each) => !known.has(keyOf(each)));
+  return byContact([...said, ...kept]);
 }
 
-/** What held for a contact at a moment, by the ledger alone. Null: now. */
-export async function listConsentsAsOf(
-  tx: Tx,
-  contactId: ContactId,
-  asOf: Date | null,
-): Promise<readonly HeldConsent[]> {
+/** {@link listCurrentConsentsOf} of one contact. */
+export const listCurrentConsents = async (tx: Tx, id: ContactId): Promise<readonly HeldConsent[]> =>
+  (await listCurrentConsentsOf(tx, [id])).get(id) ?? [];
+
+/** What held for a contact at a moment, by the ledger alone: nobody knows since when a kept state is kept. */
+export async function listConsentsAsOf(tx: Tx, id: ContactId, asOf: Date): Promise<readonly HeldConsent[]> {
+  return byContact(await listSaid(tx, [id], asOf)).get(id) ?? [];
+}
+
+function byContact(consents: readonly OfContact[]): ReadonlyMap<number, readonly HeldConsent[]> {
+  const found = new Map<number, HeldConsent[]>();
+  for (const { contactId, ...consent } of consents) found.set(contactId, [...(found.get(contactId) ?? []), consent]);
+  return found;
+}
+
+/** The newest entry of each contact, channel and address up to a moment; null: now. */
+async function listSaid(tx: Tx, ids: readonly number[], asOf: Date | null): Promise<readonly OfContact[]> {
+  if (ids.length === 0) return [];
   const rows = await tx
     .selectFrom('consent_entries')
-    .distinctOn(['channel', 'address'])
-    .select(['channel', 'address', 'state', 'source', 'wording_version', 'captured_at'])
+    .distinctOn(['contact_id', 'channel', 'address'])
+    .select(['contact_id', 'channel', 'address', 'state', 'source', 'wording_version', 'captured_at'])
     .where('tenant_id', '=', tx.tenantId)
-    .where('contact_id', '=', contactId)
+    .where('contact_id', 'in', ids)
     .where('captured_at', '<=', asOf ?? sql<Date>`clock_timestamp()`)
+    .orderBy('contact_id')
     .orderBy('channel')
     .orderBy('address')
     .orderBy('captured_at', 'desc')
     .orderBy('id', 'desc')
     .execute();
   return rows.map((row) => ({
+    contactId: row.contact_id,
     channel: row.channel as ConsentChannel,
     address: row.address,
     state: row.state as ConsentState,
@@ -73,7 +91,7 @@ export async function listConsentEntries(
   return { entries, next: rows.length > page.limit ? (entries.at(-1)?.id ?? null) : null };
 }
 
-const keyOf = ({ channel, address }: Pick<HeldConsent, 'channel' | 'address'>): string => `${channel} ${address ?? ''}`;
+const keyOf = ({ contactId, channel, address }: OfContact): string => `${contactId} ${channel} ${address ?? ''}`;
 
 const toEntry = (row: Selectable<ConsentEntriesTable>): ConsentEntry => ({
   id: String(row.id),
@@ -90,21 +108,22 @@ const toEntry = (row: Selectable<ConsentEntriesTable>): ConsentEntry => ({
 });
 
 /** The yes and no that contacts, phones and addresses keep. */
-async function listKept(tx: Tx, contactId: ContactId): Promise<readonly HeldConsent[]> {
-  const of = sql`tenant_id = ${tx.tenantId}`;
-  const { rows } = await sql<{ channel: ConsentChannel; address: string | null; kept: boolean }>`
-    select v.channel, null as address, v.kept from contacts c
+async function listKept(tx: Tx, ids: readonly number[]): Promise<readonly OfContact[]> {
+  const [tenant, wanted] = [sql`tenant_id = ${tx.tenantId}`, sql`any(${[...ids]}::bigint[])`];
+  const { rows } = await sql<{ id: number; channel: ConsentChannel; address: string | null; kept: boolean }>`
+    select c.id, v.channel, null as address, v.kept from contacts c
       cross join lateral (values ('voice', c.voice_consent), ('cell', c.cell_consent), ('sms', c.sms_consent),
         ('email', c.email_consent)) v (channel, kept)
-      where c.${of} and c.id = ${contactId} and v.kept is not null
+      where c.${tenant} and c.id = ${wanted} and v.kept is not null
     union all
-    select v.channel, p.e164, v.kept from contact_phones p
+    select p.contact_id, v.channel, p.e164, v.kept from contact_phones p
       cross join lateral (values ('cell', p.cell_consent), ('sms', p.sms_consent)) v (channel, kept)
-      where p.${of} and p.contact_id = ${contactId} and v.kept is not null
+      where p.${tenant} and p.contact_id = ${wanted} and v.kept is not null
     union all
-    select 'email', e.key, e.consent from contact_emails e
-      where e.${of} and e.contact_id = ${contactId} and e.consent is not null`.execute(tx);
-  return rows.map(({ channel, address, kept }) => ({
+    select e.contact_id, 'email', e.key, e.consent from contact_emails e
+      where e.${tenant} and e.contact_id = ${wanted} and e.consent is not null`.execute(tx);
+  return rows.map(({ id, channel, address, kept }) => ({
+    contactId: id,
     channel,
     address,
     state: stateOfKept(kept),

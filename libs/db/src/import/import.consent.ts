@@ -50,8 +50,9 @@ async function insertConsentsOf(
   await sql`
     insert into consent_entries (tenant_id, contact_id, channel, state, source, job_id)
     select c.tenant_id, c.id, v.channel, case when v.kept then 'granted' else 'refused' end, 'import', ${layout.jobId}
-    from ${contacts.from} c cross join lateral (values ${sql.join(values)}) v (channel, kept)
-    where ${contacts.where} and v.kept is not null order by c.id`.execute(tx);
+    from (select * from ${contacts.from} c where ${contacts.where} order by c.id) c   -- sorted before there are several of each
+      cross join lateral (values ${sql.join(values)}) v (channel, kept)
+    where v.kept is not null`.execute(tx);
 }
 
 /**

@@ -20,6 +20,7 @@ export const contactWith = (given: Partial<ContactView> = {}): ContactView => ({
   createdAt: '2026-01-01T00:00:00.000Z',
   updatedAt: '2026-01-01T00:00:00.000Z',
   createdByJob: null,
+  lastInteractionAt: null,
   version: 1,
   ...given,
 });

@@ -79,6 +79,8 @@ const choicesOf = (...values: readonly (readonly [string, string])[]): readonly 
 /** What a consent can be, for one channel. */
 export const consentChoices = choicesOf(['given', 'Given'], ['refused', 'Refused'], ['unknown', 'Unknown']);
 
+const channelChoices = choicesOf(['voice', 'Voice'], ['sms', 'SMS'], ['email', 'E-mail']);
+
 const contact = (name: string, label: string, type: FilterFieldType, column: string): FilterField => ({
   name,
   label,
@@ -105,20 +107,9 @@ const ownFields: readonly FilterField[] = [
   contact('id', 'Contact number', 'integer', 'id'),
   ...contactFieldNames.map((name) => {
     const { label, type, column } = contactFields[name];
-    return contact(name, label, name === 'group' ? 'group' : ofContactType[type], column);
+    const field = contact(name, label, name === 'group' ? 'group' : ofContactType[type], column);
+    return type === 'channel' ? { ...field, choices: channelChoices } : field;
   }),
-  contact('department', 'Department', 'text', 'department'),
-  contact('description', 'Description', 'text', 'description'),
-  contact('additionalInformation', 'Additional information', 'text', 'additional_information'),
-  contact('guarantorFirstName', 'Guarantor first name', 'text', 'guarantor_first_name'),
-  contact('guarantorLastName', 'Guarantor last name', 'text', 'guarantor_last_name'),
-  contact('amountToSpeak', 'Amount to speak', 'money', 'amount_to_speak'),
-  contact('voiceConsent', 'Voice consent', 'consent', 'voice_consent'),
-  {
-    ...contact('preferredChannel', 'Preferred channel', 'choice', 'preferred_channel'),
-    choices: choicesOf(['voice', 'Voice'], ['sms', 'SMS'], ['email', 'E-mail']),
-  },
-  contact('doNotContact', 'Do not contact', 'boolean', 'is_do_not_contact'),
   phone('phone', 'Phone', 'phone', 'e164', 'e164'),
   {
     ...phone('phoneType', 'Phone type', 'choice', 'type', 'type'),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { derivePlace } from './derive-place.js';
 import type { PlaceFacts } from './derive-place.js';
-import { readUsState, usStateOfPhone, usStates, usZones } from './us-states.js';
+import { readUsState, usStateOfPhone, usPlaces, usStates, usZones } from './us-states.js';
 import { isZone } from './zone-clock.js';
 
 const nothing: PlaceFacts = { timeZone: null, state: null, country: null, phone: null };
@@ -32,6 +32,8 @@ describe('where somebody can be', () => {
     ['a zone nobody knows', { timeZone: 'Mars/Olympus', state: 'UT' }, [MT], 'state', ['US', 'US-UT']],
     ['a toll-free number', { phone: '+18005550123' }, usZones, 'country', ['US']],
     ['nothing', {}, usZones, 'assumed', ['US']],
+    ['a territory', { country: 'PR' }, ['America/Puerto_Rico'], 'state', ['US', 'US-PR']],
+    ['the number of a territory', { phone: '+16715550123' }, ['Pacific/Guam'], 'phone', ['US', 'US-GU']],
     ['a country of one zone', { phone: '+919812345678' }, ['Asia/Calcutta'], 'country', ['IN']],
     ['a state of another country', { country: 'IN', state: 'CA' }, ['Asia/Calcutta'], 'country', ['IN']],
   ])('is told by %s', (_, facts, zones, zoneFrom, regions) => {
@@ -49,7 +51,7 @@ describe('the states', () => {
   it('are fifty and the capital, in zones that exist, and share no area code', () => {
     expect(Object.keys(usStates)).toHaveLength(51);
     expect(usZones.filter((zone) => !isZone(zone))).toEqual([]);
-    const codes = Object.values(usStates).flatMap(({ areaCodes }) => areaCodes);
+    const codes = Object.values(usPlaces).flatMap(({ areaCodes }) => areaCodes);
     expect(new Set(codes).size).toBe(codes.length);
   });
 

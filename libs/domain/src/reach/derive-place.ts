@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import { readUsState, usStateOfPhone, usStates, usZones } from './us-states.js';
+import { readUsState, usPlaces, usStateOfPhone, usTerritories, usZones } from './us-states.js';
 import { isZone } from './zone-clock.js';
 
 /** What is known of where somebody is. */
@@ -37,7 +37,7 @@ export function derivePlace(facts: PlaceFacts): Place {
   const regions = [country, ...unique([states.address, states.phone]).map((code) => `US-${code}`)];
   if (facts.timeZone !== null && isZone(facts.timeZone))
     return { zones: [facts.timeZone], zoneFrom: 'contact', regions };
-  const zones = unique([states.address, states.phone]).flatMap((code) => usStates[code]!.zones);
+  const zones = unique([states.address, states.phone]).flatMap((code) => usPlaces[code]!.zones);
   if (zones.length > 0) return { zones: unique(zones), zoneFrom: sourceOf(states), regions };
   if (country === 'US')
     return {
@@ -51,15 +51,15 @@ export function derivePlace(facts: PlaceFacts): Place {
     : { zones: usZones, zoneFrom: 'assumed', regions };
 }
 
-/** The country of the address, else that of the number, else the United States. */
+/** The country of the address, else that of the number, else the United States; to which its territories belong. */
 function countryOf({ country, phone }: PlaceFacts): string {
-  if (country !== null && /^[A-Z]{2}$/.test(country)) return country;
+  if (country !== null && /^[A-Z]{2}$/.test(country)) return Object.hasOwn(usTerritories, country) ? 'US' : country;
   if (phone === null || usStateOfPhone(phone) !== null) return 'US';
   return parsePhoneNumberFromString(phone)?.country ?? 'US';
 }
 
-const statesOf = ({ state, phone }: PlaceFacts) => ({
-  address: state === null ? null : readUsState(state),
+const statesOf = ({ state, country, phone }: PlaceFacts) => ({
+  address: country !== null && Object.hasOwn(usTerritories, country) ? country : readUsState(state ?? ''),
   phone: phone === null ? null : usStateOfPhone(phone),
 });
 

@@ -75,23 +75,35 @@ export const usStates: Readonly<Record<string, UsState>> = {
   WY: state('wyoming', [MT], 307),
 };
 
+/** The territories, whose people federal rules protect as well. Few live there: who may be anywhere is not looked for here. */
+export const usTerritories: Readonly<Record<string, UsState>> = {
+  PR: state('puerto rico', ['America/Puerto_Rico'], 787, 939),
+  VI: state('us virgin islands', ['America/Puerto_Rico'], 340),
+  GU: state('guam', ['Pacific/Guam'], 671),
+  MP: state('northern mariana islands', ['Pacific/Guam'], 670),
+  AS: state('american samoa', ['Pacific/Pago_Pago'], 684),
+};
+
+/** States and territories. */
+export const usPlaces: Readonly<Record<string, UsState>> = { ...usStates, ...usTerritories };
+
 /** Every zone that some state has: where somebody can be of whom nothing is known but the country. */
 export const usZones: readonly string[] = [...new Set(Object.values(usStates).flatMap(({ zones }) => zones))];
 
-const byName = new Map(Object.entries(usStates).map(([code, { name }]) => [name, code]));
+const byName = new Map(Object.entries(usPlaces).map(([code, { name }]) => [name, code]));
 const byAreaCode = new Map(
-  Object.entries(usStates).flatMap(([code, { areaCodes }]) => areaCodes.map((area) => [area, code] as const)),
+  Object.entries(usPlaces).flatMap(([code, { areaCodes }]) => areaCodes.map((area) => [area, code] as const)),
 );
 
-/** Reads a state of the US as people write it: two letters or its name. Null if it is none. */
+/** Reads a state or territory of the US as people write it: two letters or its name. Null if it is none. */
 export function readUsState(text: string): string | null {
   const tidy = text.trim().replace(/\./g, '').replace(/\s+/g, ' ').toLowerCase();
   const code = tidy.toUpperCase();
-  if (code in usStates) return code;
+  if (Object.hasOwn(usPlaces, code)) return code;
   return byName.get(tidy) ?? (tidy === 'washington dc' ? 'DC' : null);
 }
 
-/** The state whose area code a number has, E.164. Null for toll-free numbers and everything outside the states. */
+/** The state or territory whose area code a number has, E.164. Null for toll-free numbers and those of other countries. */
 export function usStateOfPhone(e164: string): string | null {
   return /^\+1\d{10}$/.test(e164) ? (byAreaCode.get(Number(e164.slice(2, 5))) ?? null) : null;
 }
