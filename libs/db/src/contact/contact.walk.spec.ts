@@ -8,6 +8,7 @@ import type { Db } from '../database/index.js';
 import { testDatabase } from '../testing/index.js';
 import type { TestDatabase } from '../testing/index.js';
 import type { ContactPlace } from './contact.cursor.js';
+import type { ContactPlaces } from './contact.page.js';
 import { listContacts } from './contact.queries.js';
 import { tallyContacts } from './contact.tally.js';
 import { walkContacts } from './contact.walk.js';
@@ -64,8 +65,8 @@ describe('a walk', () => {
       let after: ContactPlace | null = null;
       let stops = 0;
       for (;;) {
-        const page = { sort, limit: 4, after, total: null, isWalked: false };
-        const walked = await inTenant(db, tenant, (tx) => walkContacts(tx, rare, page, -1));
+        const page: ContactPlaces = { sort, limit: 4, after, total: null, isWalked: false };
+        const walked: Walked = await inTenant(db, tenant, (tx) => walkContacts(tx, rare, page, -1));
         met.push(...walked.places.map(({ id }) => id));
         const next: ContactPlace | undefined =
           walked.stoppedAt ?? (walked.places.length === 4 ? walked.places.at(-1) : undefined);
