@@ -52,9 +52,9 @@ function compileOn(raw: Fragment, field: FilterField, test: FilterTest): Fragmen
     case 'empty':
       return isText(field) ? sql`coalesce(${raw}, '') = ''` : sql`${raw} is null`;
     case 'oneOf':
-      return sql`(${valueOf(raw, field)} = any(${arrayOf(field, test.values)})) is true`;
+      return sql`(${likely(raw, field, test)}${valueOf(raw, field)} = any(${arrayOf(field, test.values)})) is true`;
     case 'part':
-      return sql`(${partOf(valueOf(raw, field), test)}) is true`;
+      return sql`(${likely(raw, field, test)}${partOf(valueOf(raw, field), test)}) is true`;
     case 'range':
       return compileRange(raw, field, test);
   }
@@ -69,6 +69,21 @@ function valueOf(raw: Fragment, { type, home }: FilterField): Fragment {
   if (type === 'consent') return sql`(case when ${raw} then 'given' when not ${raw} then 'refused' else 'unknown' end)`;
   if (type === 'boolean' && home.of !== 'custom') return sql`(case when ${raw} then 'true' else 'false' end)`;
   return raw;
+}
+
+/**
+ * A look at the first or the last letter of a text, which spares most of them the long way to a key, ten times as dear: a plain
+ * letter is the same letter in the key, whatever stands beside it.
+ */
+function likely(raw: Fragment, { type }: FilterField, test: FilterTest): Fragment {
+  if (type !== 'text') return sql``;
+  const lastOf = (text: string): string => [...text].at(-1) ?? '';
+  const begins = (letters: readonly string[]) =>
+    sql`(ascii(${raw}) > 127 or lower(left(${raw}, 1) collate "C") = any(${[...new Set(letters)]}::text[])) and `;
+  if (test.kind === 'oneOf') return begins(test.values.map((value) => [...value][0] ?? ''));
+  if (test.kind !== 'part' || test.at === 'anywhere') return sql``;
+  if (test.at === 'start') return begins([[...test.value][0] ?? '']);
+  return sql`(ascii(right(${raw}, 1)) > 127 or lower(right(${raw}, 1) collate "C") = ${lastOf(test.value)}::text) and `;
 }
 
 function arrayOf({ type }: FilterField, values: readonly string[]): Fragment {

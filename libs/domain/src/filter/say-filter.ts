@@ -76,7 +76,7 @@ function saySingle(value: string | number | boolean, field: FilterField | undefi
   if (choice) return field?.type === 'consent' ? choice.label.toLowerCase() : choice.label;
   if (hasDays(field)) return sayDay(String(value));
   return typeof value === 'string' && (field === undefined || field.type === 'text')
-    ? `\u201c${String(value)}\u201d`
+    ? `\u201c${value}\u201d`
     : String(value);
 }
 
