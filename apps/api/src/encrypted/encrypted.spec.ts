@@ -157,7 +157,9 @@ describe('encrypted fields over HTTP', () => {
       `select quote_ident(relname) as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`,
     ))
       shown.push(
-        ...(await api().database.rows<{ text: string }>(`select t::text as text from ${name} t`)).map(({ text }) => text),
+        ...(await api().database.rows<{ text: string }>(`select t::text as text from ${name} t`)).map(
+          ({ text }) => text,
+        ),
       );
     const forms = [
       canary,

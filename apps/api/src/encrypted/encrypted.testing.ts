@@ -39,7 +39,10 @@ export function encryptedWorld() {
       .send({ fields, revealRoles: reveal, searchRoles: search });
   async function newContact(): Promise<string> {
     const id = (nextContact += 1);
-    await api().database.rows(`insert into contacts (tenant_id, id, last_name) values ($1, $2, 'Ruiz')`, [tenant(), id]);
+    await api().database.rows(`insert into contacts (tenant_id, id, last_name) values ($1, $2, 'Ruiz')`, [
+      tenant(),
+      id,
+    ]);
     return `/api/v1/contacts/${id}/encrypted`;
   }
   const as = (authorization = key()) => ({ Authorization: authorization });
@@ -49,19 +52,11 @@ export function encryptedWorld() {
       .request()
       .put(path)
       .set({ ...as(authorization), ...(version === undefined ? {} : { 'If-Match': `"${version}"` }) })
-      .send({ value } );
+      .send({ value });
   const reveal = (path: string, reason: unknown = 'The customer asked', authorization = key()) =>
-    api()
-      .request()
-      .post(`${path}/reveal`)
-      .set(as(authorization))
-      .send({ reason } );
+    api().request().post(`${path}/reveal`).set(as(authorization)).send({ reason });
   const search = (value: unknown, name = 'ssn', authorization = key()) =>
-    api()
-      .request()
-      .post('/api/v1/contacts/encrypted-search')
-      .set(as(authorization))
-      .send({ field: name, value } );
+    api().request().post('/api/v1/contacts/encrypted-search').set(as(authorization)).send({ field: name, value });
   const trail = async (action: string) =>
     (
       (await get(`/api/v1/audit?limit=200&action=${action}`)).body as {
