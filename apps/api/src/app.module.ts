@@ -3,6 +3,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
+import { AgentDesktopModule } from './agent-desktop/agent-desktop.module.js';
 import { ApiKeyModule } from './api-key/api-key.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
@@ -18,6 +19,7 @@ import { SchemaPipe } from './http/schema.pipe.js';
 import { ImportModule } from './import/import.module.js';
 import { JobModule } from './job/job.module.js';
 import { MeModule } from './me/me.module.js';
+import { NoteModule } from './note/note.module.js';
 import { OpenapiModule } from './openapi/openapi.module.js';
 import { LOG, PlatformModule } from './platform.module.js';
 import { StoresModule } from './stores.module.js';
@@ -35,6 +37,7 @@ export class AppModule {
         PlatformModule.with(config, log),
         StoresModule,
         AuthModule,
+        AgentDesktopModule,
         ApiKeyModule,
         AuditModule,
         ContactModule,
@@ -43,6 +46,7 @@ export class AppModule {
         ImportModule,
         JobModule,
         MeModule,
+        NoteModule,
         OpenapiModule,
         UploadModule,
         UserModule,

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { ownOrigin, startApi } from './api.testing.js';
 import type { TestApi } from './api.testing.js';
-import { fill, listRoutes } from './routes.testing.js';
+import { bodies, fill, listRoutes } from './routes.testing.js';
 import type { TestRoute } from './routes.testing.js';
 
 let api: TestApi;
@@ -272,9 +272,6 @@ const tusHeaders = {
   'Content-Type': 'application/offset+octet-stream',
 };
 const isTus = ({ path }: TestRoute) => path.startsWith('/api/v1/uploads');
-/** Bodies without which a route would refuse before it looks for the id. */
-const bodies: Record<string, object> = { 'PATCH /api/v1/users/:id': { isActive: false } };
-
 /** One thing of each sort in the other tenant, by the first part of its route. */
 async function foreignThings(): Promise<Record<string, string>> {
   const user = await api.person(there, ['admin']);

@@ -43,3 +43,11 @@ function pathsOf(controller: object, handler: object): string[] {
 /** The path with `value` for each parameter. A wildcard becomes one segment. */
 export const fill = (path: string, value: string): string =>
   path.replaceAll(/\{\/\*\w+\}/g, `/${value}`).replaceAll(/:\w+|\*\w+/g, value);
+
+/** Bodies without which a route would refuse before it looks for the id. */
+export const bodies: Readonly<Record<string, object>> = {
+  'PATCH /api/v1/users/:id': { isActive: false },
+  'POST /api/v1/contacts/:id/notes': { text: 'Called back' },
+  'PUT /api/v1/contacts/:id/encrypted/:field': { value: '123-45-6789' },
+  'POST /api/v1/contacts/:id/encrypted/:field/reveal': { reason: 'Asked by phone' },
+};

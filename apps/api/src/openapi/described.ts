@@ -118,6 +118,38 @@ export const described: Readonly<Record<string, RouteDescription>> = {
     problems: [],
   },
   'get /api/v1/contacts/{id}': { summary: 'One contact', answer: 'ContactView', status: 200, problems: ['not-found'] },
+  'get /api/v1/contacts/{id}/notes': {
+    summary: "Lists a contact's notes, newest modification first",
+    answer: 'NoteList',
+    status: 200,
+    problems: ['not-found', 'note.disabled'],
+  },
+  'post /api/v1/contacts/{id}/notes': {
+    summary: 'Writes a note, or adds to one; what is saved is never changed or deleted',
+    answer: 'NoteView',
+    status: 201,
+    problems: [
+      'not-found',
+      'note.disabled',
+      'note.too-many-additions',
+      'idempotency-key-missing',
+      'idempotency-key-reused',
+    ],
+    headers: ['Idempotency-Key'],
+  },
+  'get /api/v1/settings/agent-desktop': {
+    summary: 'What agents find on their desktop',
+    answer: 'AgentDesktopView',
+    status: 200,
+    problems: [],
+  },
+  'put /api/v1/settings/agent-desktop': {
+    summary: 'Changes what agents find on their desktop',
+    answer: 'AgentDesktopView',
+    status: 200,
+    problems: ['if-match-missing', 'stale-version'],
+    headers: ['If-Match'],
+  },
   'get /api/v1/events': {
     summary: 'Server-sent events: `job` with a JobView for every change of a job',
     answer: 'text/event-stream',

@@ -1,4 +1,5 @@
 /* eslint-disable rollcall/no-sibling-feature -- the document names what every feature takes and answers */
+import { agentDesktopSchema, agentDesktopViewSchema } from '@rollcall/domain/agent-desktop';
 import { apiKeyListSchema, apiKeyViewSchema, createApiKeySchema, createdApiKeySchema } from '@rollcall/domain/api-key';
 import { auditEntryViewSchema, auditListSchema } from '@rollcall/domain/audit';
 import { contactListSchema, contactViewSchema } from '@rollcall/domain/contact';
@@ -13,6 +14,7 @@ import {
   rowIssueSchema,
 } from '@rollcall/domain/job';
 import { meViewSchema, switchTenantSchema } from '@rollcall/domain/me';
+import { noteListSchema, noteViewSchema, writeNoteSchema } from '@rollcall/domain/note';
 import { changeUserSchema, createUserSchema, userListSchema, userViewSchema } from '@rollcall/domain/user';
 import { z } from 'zod';
 import { contactFieldListSchema } from '../contact/contact.requests.js';
@@ -33,6 +35,7 @@ const readinessSchema = z.object({ isReady: z.boolean(), version: z.string() }).
 
 /** What the api answers, by the name a client knows it by. */
 export const answers = {
+  AgentDesktopView: agentDesktopViewSchema,
   ApiKeyList: apiKeyListSchema,
   ApiKeyView: apiKeyViewSchema,
   AuditEntryView: auditEntryViewSchema,
@@ -51,6 +54,8 @@ export const answers = {
   JobTimeline: jobTimelineSchema,
   JobView: jobViewSchema,
   MeView: meViewSchema,
+  NoteList: noteListSchema,
+  NoteView: noteViewSchema,
   Problem: problemSchema,
   Readiness: readinessSchema,
   RowIssue: rowIssueSchema,
@@ -60,11 +65,13 @@ export const answers = {
 
 /** What the api takes, by name. Defaults need not be sent. */
 export const requests = {
+  AgentDesktop: agentDesktopSchema,
   ChangeUser: changeUserSchema,
   CreateApiKey: createApiKeySchema,
   CreateUser: createUserSchema,
   StartImport: startImportSchema,
   SwitchTenant: switchTenantSchema,
+  WriteNote: writeNoteSchema,
 } as const satisfies Record<string, z.ZodType>;
 
 /** A JSON Schema as OpenAPI 3.1 takes it. */

@@ -244,6 +244,30 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/contacts/{id}/notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Lists a contact's notes, newest modification first
+     * @description Needs the permission `note.read`.
+     */
+    get: operations['note.list'];
+    put?: never;
+    /**
+     * Writes a note, or adds to one; what is saved is never changed or deleted
+     * @description Needs the permission `note.write`.
+     */
+    post: operations['note.write'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/contacts/fields': {
     parameters: {
       query?: never;
@@ -584,6 +608,30 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/settings/agent-desktop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What agents find on their desktop
+     * @description Needs a caller.
+     */
+    get: operations['agentDesktop.show'];
+    /**
+     * Changes what agents find on their desktop
+     * @description Needs the permission `settings.manage`.
+     */
+    put: operations['agentDesktop.change'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/uploads': {
     parameters: {
       query?: never;
@@ -704,6 +752,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    AgentDesktop: {
+      notesEnabled: boolean;
+    };
+    AgentDesktopView: {
+      changedAt: string | null;
+      changedBy: {
+        id: string;
+        name: string;
+      } | null;
+      notesEnabled: boolean;
+      version: number;
+    };
     ApiKeyList: {
       items: components['schemas']['ApiKeyView'][];
     };
@@ -730,6 +790,11 @@ export interface components {
         | 'contact.erase'
         | 'contact.create-custom-field'
         | 'encrypted.reveal'
+        | 'encrypted.search'
+        | 'encrypted.write'
+        | 'note.read'
+        | 'note.write'
+        | 'interaction.write'
         | 'group.manage'
         | 'job.read'
         | 'job.read-all'
@@ -849,6 +914,11 @@ export interface components {
         | 'contact.erase'
         | 'contact.create-custom-field'
         | 'encrypted.reveal'
+        | 'encrypted.search'
+        | 'encrypted.write'
+        | 'note.read'
+        | 'note.write'
+        | 'interaction.write'
         | 'group.manage'
         | 'job.read'
         | 'job.read-all'
@@ -884,6 +954,11 @@ export interface components {
         | 'contact.erase'
         | 'contact.create-custom-field'
         | 'encrypted.reveal'
+        | 'encrypted.search'
+        | 'encrypted.write'
+        | 'note.read'
+        | 'note.write'
+        | 'interaction.write'
         | 'group.manage'
         | 'job.read'
         | 'job.read-all'
@@ -1056,6 +1131,11 @@ export interface components {
         | 'contact.erase'
         | 'contact.create-custom-field'
         | 'encrypted.reveal'
+        | 'encrypted.search'
+        | 'encrypted.write'
+        | 'note.read'
+        | 'note.write'
+        | 'interaction.write'
         | 'group.manage'
         | 'job.read'
         | 'job.read-all'
@@ -1083,6 +1163,39 @@ export interface components {
         name: string;
       };
       version: string;
+    };
+    NoteList: {
+      agentsSeeNotes: boolean;
+      items: components['schemas']['NoteView'][];
+      next: string | null;
+      total: {
+        /** @enum {string} */
+        relation: 'eq' | 'gte';
+        value: number;
+      };
+    };
+    NoteView: {
+      additions: {
+        author: {
+          id: string;
+          name: string;
+        };
+        /** Format: date-time */
+        createdAt: string;
+        id: number;
+        text: string;
+      }[];
+      author: {
+        id: string;
+        name: string;
+      };
+      /** Format: date-time */
+      createdAt: string;
+      id: number;
+      /** Format: date-time */
+      modifiedAt: string;
+      text: string;
+      through: string;
     };
     Problem: {
       code: string;
@@ -1200,6 +1313,11 @@ export interface components {
       isActive: boolean;
       name: string;
       roles: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
+    };
+    WriteNote: {
+      /** @default null */
+      addsTo: number | null;
+      text: string;
     };
   };
   responses: never;
@@ -1678,6 +1796,150 @@ export interface operations {
       };
       /** @description `invalid-input` */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'note.list': {
+    parameters: {
+      query?: {
+        after?: string;
+        limit?: number;
+        q?: string;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Lists a contact's notes, newest modification first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NoteList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `note.disabled`, `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'note.write': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WriteNote'];
+      };
+    };
+    responses: {
+      /** @description Writes a note, or adds to one; what is saved is never changed or deleted */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NoteView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `note.disabled`, `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `note.too-many-additions` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency-key-reused`, `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency-key-missing` */
+      428: {
         headers: {
           [name: string]: unknown;
         };
@@ -2741,6 +3003,115 @@ export interface operations {
       };
       /** @description `invalid-input` */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'agentDesktop.show': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What agents find on their desktop */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgentDesktopView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'agentDesktop.change': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AgentDesktop'];
+      };
+    };
+    responses: {
+      /** @description Changes what agents find on their desktop */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgentDesktopView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
         headers: {
           [name: string]: unknown;
         };

@@ -1,3 +1,4 @@
+export * from './contact.live.js';
 export * from './contact.partitions.js';
 export * from './contact.words.js';
 export type { ContactTotal } from './contact.count.js';

@@ -1,4 +1,5 @@
 export { clientOf } from './client-driver.js';
+export * from './contact-side-tables.js';
 export * from './faults.js';
 export * from './migrate.js';
 export * from './open-database.js';

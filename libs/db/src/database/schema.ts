@@ -1,4 +1,5 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { ContactSideTables } from './contact-side-tables.js';
 import type { PeopleTables } from './people-tables.js';
 
 type Json = JSONColumnType<Record<string, unknown>, string, string>;
@@ -240,7 +241,7 @@ export interface ContactChangesTable {
 }
 
 /** Every table the code knows. */
-export interface Schema extends PeopleTables {
+export interface Schema extends PeopleTables, ContactSideTables {
   tenants: TenantsTable;
   jobs: JobsTable;
   job_moves: JobMovesTable;

@@ -20,6 +20,8 @@ import * as m0019 from './0019_create_contact_name_words.js';
 import * as m0020 from './0020_page_contact_names.js';
 import * as m0021 from './0021_quicken_name_key.js';
 import * as m0022 from './0022_complete_contacts.js';
+import * as m0060 from './0060_create_notes.js';
+import * as m0061 from './0061_create_agent_desktop.js';
 
 /** Every migration by number and name. Forward only, one change each, never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -44,4 +46,6 @@ export const migrations: Record<string, Migration> = {
   '0020_page_contact_names': m0020,
   '0021_quicken_name_key': m0021,
   '0022_complete_contacts': m0022,
+  '0060_create_notes': m0060,
+  '0061_create_agent_desktop': m0061,
 };

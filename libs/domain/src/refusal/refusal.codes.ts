@@ -36,6 +36,16 @@ export const refusalCodes = {
   'upload.incomplete': 'conflict',
   'upload.too-large': 'too-large',
   'upload.expired': 'gone',
+  // notes
+  'note.disabled': 'forbidden',
+  'note.too-many-additions': 'conflict',
+  // interactions
+  'interaction.refused': 'invalid',
+  // encrypted fields
+  'encrypted.unavailable': 'unavailable',
+  'encrypted.unreadable': 'conflict',
+  'encrypted.empty': 'missing',
+  'encrypted.not-searchable': 'conflict',
   // jobs
   'state-not-allowed': 'conflict',
   'job.incompatible': 'invalid',

@@ -1,0 +1,34 @@
+import type { Generated, GeneratedAlways } from 'kysely';
+
+/** A row of `notes`: append-only. `thread_id` is the note it adds to, or itself. */
+export interface NotesTable {
+  tenant_id: string;
+  contact_id: number;
+  id: GeneratedAlways<number>;
+  adds_to: number | null;
+  thread_id: GeneratedAlways<number>;
+  created_at: Generated<Date>;
+  text: string;
+  author_kind: string;
+  author_id: string;
+  author_name: string;
+  through: string;
+  idempotency_key: string;
+  request_hash: string;
+}
+
+/** A row of `agent_desktops`: what agents of a tenant find on their desktop. */
+export interface AgentDesktopsTable {
+  tenant_id: string;
+  notes_enabled: boolean;
+  version: Generated<number>;
+  changed_at: Generated<Date>;
+  changed_by_id: string;
+  changed_by_name: string;
+}
+
+/** The tables of what hangs on a contact beside its own fields. */
+export interface ContactSideTables {
+  notes: NotesTable;
+  agent_desktops: AgentDesktopsTable;
+}
