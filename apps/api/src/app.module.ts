@@ -17,6 +17,7 @@ import { RefusalFilter } from './http/refusal.filter.js';
 import { RouteCheck } from './http/route-check.js';
 import { SchemaPipe } from './http/schema.pipe.js';
 import { ImportModule } from './import/import.module.js';
+import { InteractionModule } from './interaction/interaction.module.js';
 import { JobModule } from './job/job.module.js';
 import { MeModule } from './me/me.module.js';
 import { NoteModule } from './note/note.module.js';
@@ -44,6 +45,7 @@ export class AppModule {
         EventsModule,
         HealthModule,
         ImportModule,
+        InteractionModule,
         JobModule,
         MeModule,
         NoteModule,

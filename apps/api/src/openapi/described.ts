@@ -137,6 +137,24 @@ export const described: Readonly<Record<string, RouteDescription>> = {
     ],
     headers: ['Idempotency-Key'],
   },
+  'post /api/v1/interactions': {
+    summary: 'Keeps attempts and conversations of another system, up to 1,000 at once, all or none',
+    answer: 'RecordedInteractions',
+    status: 200,
+    problems: ['interaction.refused'],
+  },
+  'get /api/v1/contacts/{id}/interactions': {
+    summary: "Lists a contact's interactions, newest first",
+    answer: 'InteractionList',
+    status: 200,
+    problems: ['not-found'],
+  },
+  'get /api/v1/contacts/{id}/attempts': {
+    summary: 'How often somebody tried to reach a contact, today and in all, by phone too',
+    answer: 'AttemptsView',
+    status: 200,
+    problems: ['not-found'],
+  },
   'get /api/v1/settings/agent-desktop': {
     summary: 'What agents find on their desktop',
     answer: 'AgentDesktopView',

@@ -5,6 +5,13 @@ import { auditEntryViewSchema, auditListSchema } from '@rollcall/domain/audit';
 import { contactListSchema, contactViewSchema } from '@rollcall/domain/contact';
 import { importPreviewSchema, startImportSchema } from '@rollcall/domain/import';
 import {
+  attemptsViewSchema,
+  interactionListSchema,
+  interactionViewSchema,
+  recordedInteractionsSchema,
+  recordInteractionsSchema,
+} from '@rollcall/domain/interaction';
+import {
   jobFileSchema,
   jobIssueListSchema,
   jobListSchema,
@@ -38,6 +45,7 @@ export const answers = {
   AgentDesktopView: agentDesktopViewSchema,
   ApiKeyList: apiKeyListSchema,
   ApiKeyView: apiKeyViewSchema,
+  AttemptsView: attemptsViewSchema,
   AuditEntryView: auditEntryViewSchema,
   AuditList: auditListSchema,
   ContactFieldList: contactFieldListSchema,
@@ -45,6 +53,8 @@ export const answers = {
   ContactView: contactViewSchema,
   CreatedApiKey: createdApiKeySchema,
   ImportPreview: importPreviewSchema,
+  InteractionList: interactionListSchema,
+  InteractionView: interactionViewSchema,
   JobCounts: jobCountsSchema,
   JobFile: jobFileSchema,
   JobFileList: jobFileListSchema,
@@ -58,6 +68,7 @@ export const answers = {
   NoteView: noteViewSchema,
   Problem: problemSchema,
   Readiness: readinessSchema,
+  RecordedInteractions: recordedInteractionsSchema,
   RowIssue: rowIssueSchema,
   UserList: userListSchema,
   UserView: userViewSchema,
@@ -69,6 +80,7 @@ export const requests = {
   ChangeUser: changeUserSchema,
   CreateApiKey: createApiKeySchema,
   CreateUser: createUserSchema,
+  RecordInteractions: recordInteractionsSchema,
   StartImport: startImportSchema,
   SwitchTenant: switchTenantSchema,
   WriteNote: writeNoteSchema,

@@ -244,6 +244,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/contacts/{id}/attempts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How often somebody tried to reach a contact, today and in all, by phone too
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['contactInteraction.attempts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/interactions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Lists a contact's interactions, newest first
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['contactInteraction.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/contacts/{id}/notes': {
     parameters: {
       query?: never;
@@ -342,6 +382,26 @@ export interface paths {
      * @description Needs the permission `contact.import`.
      */
     post: operations['import.preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/interactions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Keeps attempts and conversations of another system, up to 1,000 at once, all or none
+     * @description Needs the permission `interaction.write`.
+     */
+    post: operations['interaction.record'];
     delete?: never;
     options?: never;
     head?: never;
@@ -806,6 +866,24 @@ export interface components {
         | 'settings.manage'
       )[];
     };
+    AttemptsView: {
+      attempts: {
+        today: number;
+        total: number;
+      };
+      /** Format: date-time */
+      dayBeganAt: string;
+      isCut: boolean;
+      lastAttemptAt: string | null;
+      lastInteractionAt: string | null;
+      phones: {
+        e164: string;
+        position: number;
+        today: number;
+        total: number;
+      }[];
+      timeZone: string;
+    };
     AuditEntryView: {
       action: string;
       actor: {
@@ -884,6 +962,7 @@ export interface components {
       group: string | null;
       id: number;
       language: string | null;
+      lastInteractionAt: string | null;
       lastName: string | null;
       phones: {
         e164: string;
@@ -1001,6 +1080,35 @@ export interface components {
         quote: '"' | "'" | '';
       };
       rows: string[][];
+    };
+    InteractionList: {
+      items: components['schemas']['InteractionView'][];
+      next: string | null;
+      total: {
+        /** @enum {string} */
+        relation: 'eq' | 'gte';
+        value: number;
+      };
+    };
+    InteractionView: {
+      address: string | null;
+      agentId: string | null;
+      /** Format: date-time */
+      at: string;
+      caseId: string | null;
+      /** @enum {string} */
+      channel: 'voice' | 'sms' | 'email' | 'chat' | 'other';
+      chatId: string | null;
+      /** @enum {string} */
+      direction: 'inbound' | 'outbound';
+      durationSeconds: number | null;
+      id: number;
+      outcome: string;
+      /** Format: date-time */
+      receivedAt: string;
+      result: string | null;
+      source: string;
+      sourceId: string;
     };
     JobCounts: {
       all: number;
@@ -1217,6 +1325,44 @@ export interface components {
       version: string;
     } & {
       [key: string]: unknown;
+    };
+    RecordedInteractions: {
+      created: number;
+      items: {
+        id: number;
+        isNew: boolean;
+        sourceId: string;
+      }[];
+      known: number;
+    };
+    RecordInteractions: {
+      /** @default US */
+      defaultCountry: string;
+      items: {
+        /** @default null */
+        address: string | null;
+        /** @default null */
+        agentId: string | null;
+        /** Format: date-time */
+        at: string;
+        /** @default null */
+        caseId: string | null;
+        /** @enum {string} */
+        channel: 'voice' | 'sms' | 'email' | 'chat' | 'other';
+        /** @default null */
+        chatId: string | null;
+        contactId?: number;
+        contactId1?: string;
+        /** @enum {string} */
+        direction: 'inbound' | 'outbound';
+        /** @default null */
+        durationSeconds: number | null;
+        outcome: string;
+        /** @default null */
+        result: string | null;
+        sourceId: string;
+      }[];
+      source: string;
     };
     RowIssue: {
       code: string;
@@ -1805,6 +1951,131 @@ export interface operations {
       };
     };
   };
+  'contactInteraction.attempts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How often somebody tried to reach a contact, today and in all, by phone too */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AttemptsView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'contactInteraction.list': {
+    parameters: {
+      query?: {
+        after?: string;
+        agentId?: string;
+        channel?: 'voice' | 'sms' | 'email' | 'chat' | 'other';
+        direction?: 'inbound' | 'outbound';
+        from?: string;
+        limit?: number;
+        outcome?: string;
+        until?: string;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Lists a contact's interactions, newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InteractionList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   'note.list': {
     parameters: {
       query?: {
@@ -2194,6 +2465,57 @@ export interface operations {
         };
       };
       /** @description `import.empty`, `import.not-text`, `import.header-only`, `import.unsupported-encoding`, `import.archive-broken`, `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'interaction.record': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecordInteractions'];
+      };
+    };
+    responses: {
+      /** @description Keeps attempts and conversations of another system, up to 1,000 at once, all or none */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecordedInteractions'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `interaction.refused`, `invalid-input` */
       422: {
         headers: {
           [name: string]: unknown;

@@ -4,7 +4,10 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Tx } from '../database/tenant.js';
 import type { ContactsTable } from '../database/schema.js';
 
-type Row = Selectable<ContactsTable> & { readonly group_name: string | null } & Pick<ContactView, 'phones' | 'emails'>;
+type Row = Selectable<ContactsTable> & {
+  readonly group_name: string | null;
+  readonly last_interaction_at: Date | null;
+} & Pick<ContactView, 'phones' | 'emails'>;
 
 /** Contacts with phones and e-mail addresses, in the order of `ids`. Those that are deleted or of another tenant are left out. */
 export async function listContactViews(tx: Tx, ids: readonly number[]): Promise<ContactView[]> {
@@ -18,6 +21,14 @@ export async function listContactViews(tx: Tx, ids: readonly number[]): Promise<
     .selectAll('contacts')
     .select('groups.name as group_name')
     .select((on) => [
+      on
+        .selectFrom('interactions as i')
+        .select('i.at')
+        .where('i.tenant_id', '=', tx.tenantId)
+        .whereRef('i.contact_id', '=', 'contacts.id')
+        .orderBy('i.at', 'desc')
+        .limit(1)
+        .as('last_interaction_at'),
       jsonArrayFrom(
         on
           .selectFrom('contact_phones as p')
@@ -56,6 +67,7 @@ function toView(row: Row): ContactView {
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     createdByJob: row.created_by_job,
+    lastInteractionAt: row.last_interaction_at?.toISOString() ?? null,
     version: row.version,
   };
 }

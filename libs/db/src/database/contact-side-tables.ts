@@ -27,8 +27,32 @@ export interface AgentDesktopsTable {
   changed_by_name: string;
 }
 
+/** A row of `interactions`: what another system told us about a contact. Never changed. */
+export interface InteractionsTable {
+  tenant_id: string;
+  contact_id: number;
+  at: Date;
+  id: GeneratedAlways<number>;
+  source: string;
+  source_id: string;
+  channel: string;
+  direction: string;
+  outcome: string;
+  address: string | null;
+  address_key: string | null;
+  agent_id: string | null;
+  result: string | null;
+  duration_seconds: number | null;
+  case_id: string | null;
+  chat_id: string | null;
+  content_hash: Buffer;
+  received_at: Generated<Date>;
+  received_from_id: string;
+}
+
 /** The tables of what hangs on a contact beside its own fields. */
 export interface ContactSideTables {
   notes: NotesTable;
   agent_desktops: AgentDesktopsTable;
+  interactions: InteractionsTable;
 }

@@ -22,6 +22,7 @@ import * as m0021 from './0021_quicken_name_key.js';
 import * as m0022 from './0022_complete_contacts.js';
 import * as m0060 from './0060_create_notes.js';
 import * as m0061 from './0061_create_agent_desktop.js';
+import * as m0062 from './0062_create_interactions.js';
 
 /** Every migration by number and name. Forward only, one change each, never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -48,4 +49,5 @@ export const migrations: Record<string, Migration> = {
   '0022_complete_contacts': m0022,
   '0060_create_notes': m0060,
   '0061_create_agent_desktop': m0061,
+  '0062_create_interactions': m0062,
 };

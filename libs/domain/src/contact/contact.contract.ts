@@ -52,6 +52,8 @@ export const contactViewSchema = z.strictObject({
   updatedAt: z.iso.datetime(),
   /** The job that created it, if one did. */
   createdByJob: z.uuid().nullable(),
+  /** When somebody last tried to reach the contact, or the contact us. */
+  lastInteractionAt: z.iso.datetime().nullable(),
   version: z.int(),
 });
 /** See {@link contactViewSchema}. */
