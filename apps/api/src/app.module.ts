@@ -9,6 +9,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import type { Config } from './config.js';
 import { ContactModule } from './contact/contact.module.js';
+import { EncryptedModule } from './encrypted/encrypted.module.js';
 import { EventsModule } from './events/events.module.js';
 import { HealthModule } from './health/health.module.js';
 import { PermissionGuard } from './http/permission.guard.js';
@@ -19,6 +20,7 @@ import { SchemaPipe } from './http/schema.pipe.js';
 import { ImportModule } from './import/import.module.js';
 import { InteractionModule } from './interaction/interaction.module.js';
 import { JobModule } from './job/job.module.js';
+import { KeyRotationModule } from './key-rotation/key-rotation.module.js';
 import { MeModule } from './me/me.module.js';
 import { NoteModule } from './note/note.module.js';
 import { OpenapiModule } from './openapi/openapi.module.js';
@@ -42,11 +44,13 @@ export class AppModule {
         ApiKeyModule,
         AuditModule,
         ContactModule,
+        EncryptedModule,
         EventsModule,
         HealthModule,
         ImportModule,
         InteractionModule,
         JobModule,
+        KeyRotationModule,
         MeModule,
         NoteModule,
         OpenapiModule,

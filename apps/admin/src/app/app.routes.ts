@@ -44,6 +44,11 @@ export const routes: Routes = [
         loadChildren: () => import('./job/job.routes').then((feature) => feature.jobRoutes),
       },
       {
+        path: 'settings/keys',
+        canActivate: [mayUse('settings.manage')],
+        loadChildren: () => import('./key-rotation/key-rotation.routes').then((feature) => feature.keyRotationRoutes),
+      },
+      {
         path: 'forbidden',
         title: 'Not allowed',
         loadComponent: () => import('./trouble/trouble-pages').then((page) => page.ForbiddenPage),

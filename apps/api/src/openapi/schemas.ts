@@ -3,6 +3,17 @@ import { agentDesktopSchema, agentDesktopViewSchema } from '@rollcall/domain/age
 import { apiKeyListSchema, apiKeyViewSchema, createApiKeySchema, createdApiKeySchema } from '@rollcall/domain/api-key';
 import { auditEntryViewSchema, auditListSchema } from '@rollcall/domain/audit';
 import { contactListSchema, contactViewSchema } from '@rollcall/domain/contact';
+import {
+  encryptedSettingsSchema,
+  encryptedSettingsViewSchema,
+  foundEncryptedSchema,
+  maskedListSchema,
+  maskedValueSchema,
+  putEncryptedSchema,
+  revealedValueSchema,
+  revealEncryptedSchema,
+  searchEncryptedSchema,
+} from '@rollcall/domain/encrypted';
 import { importPreviewSchema, startImportSchema } from '@rollcall/domain/import';
 import {
   attemptsViewSchema,
@@ -20,6 +31,7 @@ import {
   jobViewSchema,
   rowIssueSchema,
 } from '@rollcall/domain/job';
+import { startKeyRotationSchema } from '@rollcall/domain/key-rotation';
 import { meViewSchema, switchTenantSchema } from '@rollcall/domain/me';
 import { noteListSchema, noteViewSchema, writeNoteSchema } from '@rollcall/domain/note';
 import { changeUserSchema, createUserSchema, userListSchema, userViewSchema } from '@rollcall/domain/user';
@@ -52,6 +64,8 @@ export const answers = {
   ContactList: contactListSchema,
   ContactView: contactViewSchema,
   CreatedApiKey: createdApiKeySchema,
+  EncryptedSettingsView: encryptedSettingsViewSchema,
+  FoundEncrypted: foundEncryptedSchema,
   ImportPreview: importPreviewSchema,
   InteractionList: interactionListSchema,
   InteractionView: interactionViewSchema,
@@ -63,12 +77,15 @@ export const answers = {
   JobThroughput: jobThroughputSchema,
   JobTimeline: jobTimelineSchema,
   JobView: jobViewSchema,
+  MaskedList: maskedListSchema,
+  MaskedValue: maskedValueSchema,
   MeView: meViewSchema,
   NoteList: noteListSchema,
   NoteView: noteViewSchema,
   Problem: problemSchema,
   Readiness: readinessSchema,
   RecordedInteractions: recordedInteractionsSchema,
+  RevealedValue: revealedValueSchema,
   RowIssue: rowIssueSchema,
   UserList: userListSchema,
   UserView: userViewSchema,
@@ -80,8 +97,13 @@ export const requests = {
   ChangeUser: changeUserSchema,
   CreateApiKey: createApiKeySchema,
   CreateUser: createUserSchema,
+  EncryptedSettings: encryptedSettingsSchema,
+  PutEncrypted: putEncryptedSchema,
   RecordInteractions: recordInteractionsSchema,
+  RevealEncrypted: revealEncryptedSchema,
+  SearchEncrypted: searchEncryptedSchema,
   StartImport: startImportSchema,
+  StartKeyRotation: startKeyRotationSchema,
   SwitchTenant: switchTenantSchema,
   WriteNote: writeNoteSchema,
 } as const satisfies Record<string, z.ZodType>;

@@ -23,6 +23,8 @@ import * as m0022 from './0022_complete_contacts.js';
 import * as m0060 from './0060_create_notes.js';
 import * as m0061 from './0061_create_agent_desktop.js';
 import * as m0062 from './0062_create_interactions.js';
+import * as m0063 from './0063_create_role_grants.js';
+import * as m0064 from './0064_create_encrypted.js';
 
 /** Every migration by number and name. Forward only, one change each, never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -50,4 +52,6 @@ export const migrations: Record<string, Migration> = {
   '0060_create_notes': m0060,
   '0061_create_agent_desktop': m0061,
   '0062_create_interactions': m0062,
+  '0063_create_role_grants': m0063,
+  '0064_create_encrypted': m0064,
 };
