@@ -64,7 +64,10 @@ describe('groups', () => {
     expect((await ask('patch', `/${id}`, 1).send({ name: 'south' })).body).toMatchObject({ code: 'group.exists' });
     expect((await ask('patch', `/${id}`, 1).send({ name: 'NORTH' })).body).toMatchObject({ name: 'NORTH' });
     for (const name of ['', ' ', 'a\nb', 'x'.repeat(101)])
-      expect((await ask('post').send({ name })).body).toMatchObject({ status: 422, errors: [{ path: 'name' }] });
+      expect((await ask('post').send({ name })).body).toMatchObject({
+        status: 422,
+        errors: expect.arrayContaining([expect.objectContaining({ path: 'name' })]),
+      });
   });
 
   it('are changed by whoever has seen them as they are, and may', async () => {
