@@ -117,18 +117,32 @@ function beforeImage(tx: Tx, layout: ImportLayout): Fragment {
 }
 
 /** What is known about a number goes when another one takes its place: a consent was given for that number alone. */
-const numberReplaced = sql`e164 = excluded.e164, raw = excluded.raw, extension = excluded.extension,
-        ${keptWith('contact_phones', 'e164', { type: 'null', aliases: 'null', status: 'null', sms_consent: 'null', cell_consent: 'null', block: "'none'", blocked_on: 'null', is_preferred: 'false' })}`;
-const addressReplaced = sql`address = excluded.address, key = excluded.key,
-        ${keptWith('contact_emails', 'key', { consent: 'null', is_blocked: 'false' })}`;
+const numberReplaced = sql`e164 = excluded.e164, raw = excluded.raw, extension = excluded.extension, ${keptWith(
+  'contact_phones',
+  'e164',
+  {
+    type: null,
+    aliases: null,
+    status: null,
+    sms_consent: null,
+    cell_consent: null,
+    block: 'none',
+    blocked_on: null,
+    is_preferred: false,
+  },
+)}`;
+const addressReplaced = sql`address = excluded.address, key = excluded.key, ${keptWith('contact_emails', 'key', {
+  consent: null,
+  is_blocked: false,
+})}`;
 
 /** SET: columns that stay as they are as long as the key stays the same, else become what they are without it. */
-function keptWith(table: string, key: string, columns: Readonly<Record<string, string>>): Fragment {
+function keptWith(table: string, key: string, columns: Readonly<Record<string, string | boolean | null>>): Fragment {
   const isSame = sql`${sql.ref(`${table}.${key}`)} = ${sql.ref(`excluded.${key}`)}`;
   return sql.join(
     Object.entries(columns).map(
       ([column, otherwise]) =>
-        sql`${sql.id(column)} = case when ${isSame} then ${sql.ref(`${table}.${column}`)} else ${sql.raw(otherwise)} end`,
+        sql`${sql.id(column)} = case when ${isSame} then ${sql.ref(`${table}.${column}`)} else ${sql.lit(otherwise)} end`,
     ),
   );
 }
