@@ -1,5 +1,8 @@
 import type { RefusalCode } from '@rollcall/domain/refusal';
+import { describedFilters } from './described-filters.js';
+import { describedReach } from './described-reach.js';
 import { describedRecords } from './described-records.js';
+import { describedSide } from './described-side.js';
 import type { answers } from './schemas.js';
 
 /** What a route's decorators do not say. */
@@ -22,18 +25,15 @@ const move = {
   problems: ['not-found', 'state-not-allowed', 'stale-version'],
   headers: ['If-Match'],
 } as const;
-const callbackRefusals = [
-  'contact-not-allowed',
-  'callback.in-past',
-  'callback.too-far-ahead',
-  'callback.exists',
-] as const;
 const view = { answer: 'TableViews', status: 200, problems: ['not-found'] } as const;
 const tus = { answer: null, headers: ['Tus-Resumable'] } as const;
 
 /** Every route by method and path. One that is missing here, or here alone, fails the document's spec. */
 export const described: Readonly<Record<string, RouteDescription>> = {
+  ...describedFilters,
+  ...describedReach,
   ...describedRecords,
+  ...describedSide,
   'get /api/v1/me': {
     summary: 'Who is calling, where, and what they may do',
     answer: 'MeView',
@@ -125,12 +125,6 @@ export const described: Readonly<Record<string, RouteDescription>> = {
     headers: ['Range', 'If-Range'],
   },
   'get /api/v1/contacts': { summary: 'Lists and searches contacts', answer: 'ContactList', status: 200, problems: [] },
-  'post /api/v1/contacts/count': {
-    summary: 'How many contacts fulfil a filter, within a second',
-    answer: 'ContactCount',
-    status: 200,
-    problems: [],
-  },
   'get /api/v1/contacts/fields': {
     summary: 'Every field a contact can have, custom ones too',
     answer: 'ContactFieldList',
@@ -138,124 +132,6 @@ export const described: Readonly<Record<string, RouteDescription>> = {
     problems: [],
   },
   'get /api/v1/contacts/{id}': { summary: 'One contact', answer: 'ContactView', status: 200, problems: ['not-found'] },
-  'get /api/v1/contacts/{id}/may-contact': {
-    summary: 'May this contact be reached by a channel at a time, why not, and when next',
-    answer: 'MayContact',
-    status: 200,
-    problems: ['not-found'],
-  },
-  'get /api/v1/contacts/{id}/consents': {
-    summary: 'What a contact has consented to, now or on a past day, and the entries behind it',
-    answer: 'ConsentList',
-    status: 200,
-    problems: ['not-found'],
-  },
-  'post /api/v1/contacts/{id}/consents': {
-    summary: 'Adds an entry to the consent ledger; none is ever changed',
-    answer: 'ConsentList',
-    status: 201,
-    problems: ['not-found'],
-  },
-  'get /api/v1/contacts/{id}/callbacks': {
-    summary: 'Lists the callbacks of a contact',
-    answer: 'CallbackList',
-    status: 200,
-    problems: ['not-found'],
-  },
-  'get /api/v1/callbacks': {
-    summary: 'Lists callbacks in the order of their times',
-    answer: 'CallbackList',
-    status: 200,
-    problems: [],
-  },
-  'get /api/v1/callbacks/counts': {
-    summary: 'How many callbacks each tab has',
-    answer: 'CallbackCounts',
-    status: 200,
-    problems: [],
-  },
-  'get /api/v1/callbacks/{id}': {
-    summary: 'One callback',
-    answer: 'CallbackView',
-    status: 200,
-    problems: ['not-found'],
-  },
-  'post /api/v1/callbacks': {
-    summary: 'Schedules a callback for a time at which the contact may be called',
-    answer: 'CallbackView',
-    status: 201,
-    problems: ['not-found', ...callbackRefusals],
-  },
-  'patch /api/v1/callbacks/{id}': {
-    summary: 'Changes a callback, calls it off, or says how it went',
-    answer: 'CallbackView',
-    status: 200,
-    problems: ['not-found', 'stale-version', 'if-match-missing', 'state-not-allowed', ...callbackRefusals],
-    headers: ['If-Match'],
-  },
-  'post /api/v1/callbacks/changes': {
-    summary: 'One change for several callbacks, each of which answers for itself',
-    answer: 'CallbackOutcomes',
-    status: 200,
-    problems: [],
-  },
-  'get /api/v1/calling-windows': {
-    summary: 'The rules about reaching people: hours by region, channels that need consent, limits of callbacks',
-    answer: 'CallingWindowsView',
-    status: 200,
-    problems: [],
-  },
-  'put /api/v1/calling-windows': {
-    summary: 'Replaces the rules about reaching people by a new version',
-    answer: 'CallingWindowsView',
-    status: 200,
-    problems: ['stale-version', 'if-match-missing'],
-    headers: ['If-Match'],
-  },
-  'get /api/v1/filters': {
-    summary: 'Lists the saved filters of the caller and of the team',
-    answer: 'FilterList',
-    status: 200,
-    problems: [],
-  },
-  'post /api/v1/filters': {
-    summary: 'Saves a filter; without a name, for an address that would be too long',
-    answer: 'FilterView',
-    status: 201,
-    problems: ['filter.exists', 'filter.too-many'],
-  },
-  'get /api/v1/filters/fields': {
-    summary: 'Every field a filter can ask for, with its operators and choices',
-    answer: 'FilterFieldList',
-    status: 200,
-    problems: [],
-  },
-  'put /api/v1/filters/default': {
-    summary: "Sets the filter with which the caller's lists begin, or none",
-    answer: 'FilterList',
-    status: 200,
-    problems: ['not-found'],
-  },
-  'get /api/v1/filters/{id}': {
-    summary: 'One saved filter',
-    answer: 'FilterView',
-    status: 200,
-    problems: ['not-found'],
-  },
-  'patch /api/v1/filters/{id}': {
-    summary: 'Renames, shares or rewrites a saved filter',
-    answer: 'FilterView',
-    status: 200,
-    problems: ['not-found', 'stale-version', 'if-match-missing', 'filter.exists', 'state-not-allowed'],
-    headers: ['If-Match'],
-  },
-  'delete /api/v1/filters/{id}': {
-    summary: 'Deletes a saved filter; one that something uses only with `force=true`',
-    answer: null,
-    status: 204,
-    problems: ['not-found', 'stale-version', 'if-match-missing', 'filter.in-use', 'state-not-allowed'],
-    headers: ['If-Match'],
-  },
   'get /api/v1/events': {
     summary: 'Server-sent events: `job` with a JobView for every change of a job',
     answer: 'text/event-stream',
@@ -305,99 +181,4 @@ export const described: Readonly<Record<string, RouteDescription>> = {
   'get /metrics': { summary: 'Counters for Prometheus', answer: 'text/plain', status: 200, problems: [] },
   'get /api/openapi.json': { summary: 'This document', answer: null, status: 200, problems: [] },
   'get /api/docs': { summary: 'This document for people', answer: null, status: 200, problems: [] },
-  'get /api/v1/contacts/{id}/notes': {
-    summary: "Lists a contact's notes, newest modification first",
-    answer: 'NoteList',
-    status: 200,
-    problems: ['not-found', 'note.disabled'],
-  },
-  'post /api/v1/contacts/{id}/notes': {
-    summary: 'Writes a note, or adds to one; what is saved is never changed or deleted',
-    answer: 'NoteView',
-    status: 201,
-    problems: [
-      'not-found',
-      'note.disabled',
-      'note.too-many-additions',
-      'idempotency-key-missing',
-      'idempotency-key-reused',
-    ],
-    headers: ['Idempotency-Key'],
-  },
-  'post /api/v1/interactions': {
-    summary: 'Keeps attempts and conversations of another system, up to 1,000 at once, all or none',
-    answer: 'RecordedInteractions',
-    status: 200,
-    problems: ['interaction.refused'],
-  },
-  'get /api/v1/contacts/{id}/interactions': {
-    summary: "Lists a contact's interactions, newest first",
-    answer: 'InteractionList',
-    status: 200,
-    problems: ['not-found'],
-  },
-  'get /api/v1/contacts/{id}/attempts': {
-    summary: 'How often somebody tried to reach a contact, today and in all, by phone too',
-    answer: 'AttemptsView',
-    status: 200,
-    problems: ['not-found'],
-  },
-  'get /api/v1/contacts/{id}/encrypted': {
-    summary: "A contact's encrypted fields, masked",
-    answer: 'MaskedList',
-    status: 200,
-    problems: ['not-found', 'encrypted.unavailable'],
-  },
-  'put /api/v1/contacts/{id}/encrypted/{field}': {
-    summary: 'Replaces an encrypted value, or takes it away',
-    answer: 'MaskedValue',
-    status: 200,
-    problems: ['not-found', 'if-match-missing', 'stale-version', 'encrypted.unavailable'],
-    headers: ['If-Match'],
-  },
-  'post /api/v1/contacts/{id}/encrypted/{field}/reveal': {
-    summary: 'Reveals one value for a reason, which stands in the audit trail before the value leaves',
-    answer: 'RevealedValue',
-    status: 200,
-    problems: ['not-found', 'encrypted.empty', 'encrypted.unreadable', 'encrypted.unavailable', 'rate-limited'],
-  },
-  'post /api/v1/contacts/encrypted-search': {
-    summary: 'Finds contacts by a whole encrypted value',
-    answer: 'FoundEncrypted',
-    status: 200,
-    problems: ['not-found', 'encrypted.not-searchable', 'encrypted.unavailable', 'rate-limited'],
-  },
-  'get /api/v1/settings/encrypted-fields': {
-    summary: 'Which encrypted fields there are, and who may reveal them',
-    answer: 'EncryptedSettingsView',
-    status: 200,
-    problems: [],
-  },
-  'put /api/v1/settings/encrypted-fields': {
-    summary: 'Changes which encrypted fields there are, and who may reveal them',
-    answer: 'EncryptedSettingsView',
-    status: 200,
-    problems: ['if-match-missing', 'stale-version'],
-    headers: ['If-Match'],
-  },
-  'post /api/v1/key-rotations': {
-    summary: 'Starts the rotation of the keys of encrypted fields',
-    answer: 'JobView',
-    status: 202,
-    problems: ['idempotency-key-missing', 'idempotency-key-reused', 'encrypted.unavailable'],
-    headers: ['Idempotency-Key'],
-  },
-  'get /api/v1/settings/agent-desktop': {
-    summary: 'What agents find on their desktop',
-    answer: 'AgentDesktopView',
-    status: 200,
-    problems: [],
-  },
-  'put /api/v1/settings/agent-desktop': {
-    summary: 'Changes what agents find on their desktop',
-    answer: 'AgentDesktopView',
-    status: 200,
-    problems: ['if-match-missing', 'stale-version'],
-    headers: ['If-Match'],
-  },
 };
