@@ -15,7 +15,7 @@ beforeAll(async () => {
   rig = await Rig.start({ purpose: 'test' });
   browser = await openBrowser();
   console_ = await ConsolePage.open(browser, rig.url);
-  console_.page.setDefaultTimeout(30_000);
+  console_.page.setDefaultTimeout(60_000);
   await console_.goto('/login');
   await console_.signIn(rig.admin);
 }, longMs);
@@ -49,8 +49,10 @@ describe('a contact', () => {
     await page.locator('#contact-dueDate').fill('2027-02-03');
     await tab('Channels').click();
     await page.getByRole('button', { name: 'Add a phone' }).click();
+    await page.locator('#phone-0-number:focus').waitFor();
     await page.keyboard.type('12');
     await page.getByRole('button', { name: 'Add an address' }).click();
+    await page.locator('#email-0:focus').waitFor();
     await page.keyboard.type('ana@x.test');
     await page.getByLabel('Monday').check();
     await page.keyboard.press('Control+Enter');
