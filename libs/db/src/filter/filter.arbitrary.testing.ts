@@ -8,7 +8,7 @@ export const customFields = [
   { key: 'Note', label: 'Note', type: 'string' },
   { key: "Da'y", label: 'Day', type: 'date' },
   { key: 'VIP', label: 'VIP', type: 'boolean' },
-  { key: 'Color', label: 'Color', type: 'list' },
+  { key: 'Color', label: 'Color', type: 'list', options: ['Red', 'red', 'Blue'] },
 ];
 export const groups = [
   { id: 1, name: 'North' },
@@ -77,7 +77,11 @@ const consent = fc.constantFrom(true, false, null);
 
 const customValues = fc.record(
   {
-    Size: fc.constantFrom(
+    Size: fc.constantFrom<string | number>(
+      42,
+      -7,
+      0.5,
+      1e15,
       '42',
       '42.0',
       '-0',
@@ -92,7 +96,7 @@ const customValues = fc.record(
     ),
     Note: stored,
     "Da'y": fc.constantFrom('2026-03-28', '2026-02-31', 'soon', '', '20260328', '2026-03-28 '),
-    VIP: fc.constantFrom('true', 'false', 'yes', ''),
+    VIP: fc.constantFrom<string | boolean>(true, false, 'true', 'yes', ''),
     Color: fc.constantFrom('Red', 'red', 'Blue', ''),
   },
   { requiredKeys: [] },

@@ -37,10 +37,10 @@ beforeAll(async () => {
       id,
       name,
     ]);
-  for (const [at, { key, label, type }] of customFields.entries())
+  for (const [at, { key, label, type, options = [] }] of customFields.entries())
     await database.rows(
-      'insert into custom_fields (tenant_id, key, label, type, position) values ($1, $2, $3, $4, $5)',
-      [tenant, key, label, type, at],
+      'insert into custom_fields (tenant_id, key, label, type, position, options) values ($1, $2, $3, $4, $5, $6)',
+      [tenant, key, label, type, at, options],
     );
   await database.rows(`insert into contacts (tenant_id, id, first_name) values ($1, 1, 'José')`, [other]);
 }, 60_000);

@@ -156,12 +156,12 @@ export function filterFieldsOf(tenant: {
   readonly groups: readonly { readonly id: number; readonly name: string }[];
 }): FilterFields {
   const groups = tenant.groups.map(({ id, name }) => ({ value: String(id), label: name }));
-  const custom = tenant.custom.map(({ key, label, type, options }): FilterField => ({
+  const custom = tenant.custom.map(({ key, label, type, options = [] }): FilterField => ({
     name: customFieldName(key),
     label,
-    type: options ? 'choice' : (ofCustomType[type] ?? 'text'),
+    type: options.length > 0 ? 'choice' : (ofCustomType[type] ?? 'text'),
     home: { of: 'custom', key },
-    ...(options && { choices: options.map((value) => ({ value, label: value })) }),
+    ...(options.length > 0 && { choices: options.map((value) => ({ value, label: value })) }),
   }));
   const all = ownFields.map((field) => (field.type === 'group' ? { ...field, choices: groups } : field));
   return new Map([...all, ...custom].map((field) => [field.name, field]));
