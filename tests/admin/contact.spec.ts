@@ -15,7 +15,7 @@ beforeAll(async () => {
   rig = await Rig.start({ purpose: 'test' });
   browser = await openBrowser();
   console_ = await ConsolePage.open(browser, rig.url);
-  console_.page.setDefaultTimeout(30_000);
+  console_.page.setDefaultTimeout(15_000);
   await console_.goto('/login');
   await console_.signIn(rig.admin);
 }, longMs);

@@ -17,7 +17,7 @@ beforeAll(async () => {
   await rig.client().settled(job.id);
   browser = await openBrowser();
   console_ = await ConsolePage.open(browser, rig.url);
-  console_.page.setDefaultTimeout(30_000);
+  console_.page.setDefaultTimeout(15_000);
   await console_.goto('/login');
   await console_.signIn(rig.admin);
   grid = console_.page.getByRole('grid');
