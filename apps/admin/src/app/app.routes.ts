@@ -34,6 +34,11 @@ export const routes: Routes = [
         loadChildren: () => import('./contact/contact.routes').then((feature) => feature.contactRoutes),
       },
       {
+        path: 'callbacks',
+        canActivate: [mayUse('contact.read')],
+        loadChildren: () => import('./callback/callback.routes').then((feature) => feature.callbackRoutes),
+      },
+      {
         path: 'imports',
         canActivate: [mayUse('job.read')],
         loadChildren: () => import('./import/import.routes').then((feature) => feature.importRoutes),

@@ -21,6 +21,12 @@ export const contactTabs: readonly ContactTab[] = [
     load: () => import('./contact/contact-details-tab').then((tab) => tab.ContactDetailsTab),
   },
   {
+    id: 'callbacks',
+    label: 'Scheduled Callback',
+    isOfForm: false,
+    load: () => import('./callback/contact-callbacks-tab').then((tab) => tab.ContactCallbacksTab),
+  },
+  {
     id: 'history',
     label: 'History',
     isOfForm: false,

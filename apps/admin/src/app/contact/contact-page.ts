@@ -1,16 +1,19 @@
 import { Location, NgComponentOutlet } from '@angular/common';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, signal, untracked, type Type } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { Title } from '@angular/platform-browser';
-import { Router, RouterLink, RouterLinkActive } from '@angular/router';
+import { NavigationEnd, Router, RouterLink, RouterLinkActive } from '@angular/router';
 import { contactViewSchema } from '@rollcall/domain/contact';
+import { filter } from 'rxjs';
 import { Session } from '../auth/session';
 import { Banner } from '../confirm/banner';
 import { ListMemory } from '../data-table/list-memory';
 import { formatAgo, formatMoment, formatUtc } from '../format/times';
 import { Icon } from '../icon/icon';
+import { MayContactPanel } from '../reach/may-contact';
 import { problemOf } from '../refusal/problem';
 import { ProblemNotice } from '../refusal/problem-notice';
 import { NotFoundPage } from '../trouble/trouble-pages';
@@ -36,6 +39,7 @@ const fewProblems = 3;
     MatMenu,
     MatMenuItem,
     MatMenuTrigger,
+    MayContactPanel,
     NgComponentOutlet,
     NotFoundPage,
     ProblemNotice,
@@ -108,8 +112,9 @@ export class ContactPage {
 
   constructor() {
     const title = inject(Title);
+    const arrived = toSignal(this.router.events.pipe(filter((event) => event instanceof NavigationEnd)));
     effect(() => {
-      this.tab(); // each navigation sets the title of the route
+      arrived(); // each navigation sets the title of the route, also one to other rows of a tab
       title.setTitle(`${this.heading()} – Contacts – Rollcall`);
     });
     effect(() => {

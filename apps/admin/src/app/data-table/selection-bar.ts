@@ -57,6 +57,8 @@ export class SelectionBar {
   readonly pageIds = input.required<readonly string[]>();
   readonly total = input.required<{ readonly value: number; readonly relation: Relation } | null>();
   readonly isFiltered = input(false);
+  /** Whether all that match can be selected, or only rows that were seen. */
+  readonly offersAll = input(true);
   protected readonly none = Selection.none;
   protected readonly everything = Selection.everything;
   protected readonly isAll = computed(() => this.selection().mode === 'all');
@@ -65,7 +67,7 @@ export class SelectionBar {
   /** Offered once the whole page is ticked, and only if there is more than the page. */
   protected readonly canSelectAll = computed(() => {
     const [selection, ids, total] = [this.selection(), this.pageIds(), this.total()];
-    if (selection.mode === 'all' || selection.pageTick(ids) !== 'all') return false;
+    if (!this.offersAll() || selection.mode === 'all' || selection.pageTick(ids) !== 'all') return false;
     return total === null || total.relation !== 'eq' || total.value > selection.picked.length;
   });
 }

@@ -69,7 +69,7 @@ const tellers = {
   'encrypted.unreadable': say('This value cannot be read.', 'It is damaged or its key is missing. Write it anew.'),
   'encrypted.empty': say('There is no value.', ''),
   'encrypted.not-searchable': say('This field cannot be searched.', 'An admin can make it searchable.'),
-  'state-not-allowed': say('The job is in another state by now.', 'The buttons show what is possible.'),
+  'state-not-allowed': say('This is in another state by now.', 'The buttons show what is possible.'),
   'job.incompatible': say('This job was started by another version and cannot go on.', 'Start it again.'),
   'job.stuck': say('The job failed five times in a row at the same place.', 'Resume it once the cause is repaired.'),
   'job.file-gone': say('The file of this job is not kept any more.', ''),

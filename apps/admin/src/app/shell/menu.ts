@@ -14,6 +14,7 @@ export interface MenuEntry {
 /** The rail, top to bottom: what exists, and nothing else. */
 export const menu: readonly MenuEntry[] = [
   { path: '/contacts', label: 'Contacts', icon: 'contacts', permission: 'contact.read', key: 'c' },
+  { path: '/callbacks', label: 'Callbacks', icon: 'phone', permission: 'contact.read', key: 'k' },
   { path: '/imports', label: 'Imports', icon: 'import', permission: 'job.read', key: 'i' },
   { path: '/jobs', label: 'Jobs', icon: 'jobs', permission: 'job.read', key: 'j' },
 ];

@@ -15,6 +15,7 @@ import { LiveChip } from './live-chip';
 import { mediaMatches, narrowQuery } from './media';
 import { menu } from './menu';
 import { Shortcuts, type Shortcut } from './shortcuts';
+import { topicsFor } from './topics';
 import { UserMenu } from './user-menu';
 
 /** The frame around every page of a signed-in person: rail, top bar, main. */
@@ -55,8 +56,9 @@ export class Shell {
     const stream = inject(EventStream);
     effect((onCleanup) => {
       const me = this.me();
-      if (!me || !me.permissions.includes('job.read')) return;
-      untracked(() => stream.open(`${me.tenant.id}.${me.user.id}`));
+      const topics = topicsFor(me?.permissions ?? []);
+      if (!me || topics.length === 0) return;
+      untracked(() => stream.open(`${me.tenant.id}.${me.user.id}`, topics));
       onCleanup(() => stream.shut());
     });
     inject(DestroyRef).onDestroy(this.shortcuts.add(this.ownShortcuts()));
