@@ -183,23 +183,25 @@ describe('scheduled callbacks', () => {
   });
 
   it('can be read by people who may not plan them', async () => {
-    const viewer = { email: 'viewer@x.test', password: 'correct horse battery' };
-    await rig.client().post('/users', { ...viewer, name: 'Vera', roles: ['viewer'] });
-    const theirs = await ConsolePage.open(browser!, rig.url);
-    await theirs.goto('/login');
-    await theirs.signIn(viewer);
-    await theirs.goto(`/contacts/${ana.id}/callbacks`);
-    await theirs.page.getByRole('grid').getByText('narrow').waitFor();
-    expect(await theirs.page.getByRole('button', { name: /Add callback|^Actions for/ }).count()).toBe(0);
-    expect(await theirs.findings()).toEqual([]);
-    const auditor = { email: 'auditor@x.test', password: 'correct horse battery' };
-    await rig.client().post('/users', { ...auditor, name: 'Aud', roles: ['auditor'] });
-    const other = await ConsolePage.open(browser!, rig.url);
-    await other.goto('/login');
-    await other.signIn(auditor);
-    expect(await other.page.getByRole('link', { name: 'Callbacks' }).count()).toBe(0);
-    await other.goto('/callbacks');
-    await other.page.getByText('contact.read').waitFor();
+    await make({ localAt: `${dayIn(6)}T12:00`, note: 'to be read' });
+    const { page } = console_;
+    const signInAs = async (role: 'viewer' | 'auditor') => {
+      const who = { email: `${role}@x.test`, password: 'correct horse battery' };
+      await rig.client().post('/users', { ...who, name: role, roles: [role] });
+      await page.context().clearCookies(); // windows of this browser share theirs, so a second one would be the same person
+      await console_.goto('/login');
+      await console_.signIn(who);
+    };
+    await signInAs('viewer');
+    await console_.goto(`/contacts/${ana.id}/callbacks`);
+    await page.getByRole('grid').getByText('to be read').waitFor();
+    expect(await page.getByRole('button', { name: /Add callback|^Actions for/ }).count()).toBe(0);
+    expect(await console_.findings()).toEqual([]);
+    await console_.look('callbacks-viewer');
+    await signInAs('auditor');
+    expect(await page.getByRole('link', { name: 'Callbacks' }).count()).toBe(0);
+    await console_.goto('/callbacks');
+    await page.getByText('contact.read').waitFor();
   });
 
   it('made the browser complain about nothing', () => {

@@ -53,7 +53,9 @@ export class CallbackActs {
   /** @returns null: nothing was asked for */
   async several(kind: SeveralKind, callbacks: readonly CallbackView[]): Promise<CallbackOutcomes | null> {
     const change = await this.askFor(kind, callbacks.length);
-    return change === null ? null : this.api.changeSeveral(callbacks, change);
+    if (change === null) return null;
+    this.banner.close(); // what it says is of before
+    return this.api.changeSeveral(callbacks, change);
   }
 
   private async askFor(kind: SeveralKind, count: number): Promise<ChangeCallbacks['change'] | null> {

@@ -1,13 +1,14 @@
 import type { ReachChannel, ReachReason, ZoneSource } from '@rollcall/domain/reach';
 import { formatDay } from '../format/times';
+import { formatWall } from '../format/wall-times';
 
 export const channelTexts: Readonly<Record<ReachChannel, string>> = { voice: 'Call', sms: 'SMS', email: 'E-mail' };
 
 type Tellers = { readonly [Code in ReachReason['code']]: (reason: Extract<ReachReason, { code: Code }>) => string };
 
-/** "22:30 on Nov 30, 2026 in New York". */
+/** "Mon, Nov 30, 2026, 10:30 PM in New York". */
 const clockOf = ({ localDay, localTime, zone }: Readonly<Record<'localDay' | 'localTime' | 'zone', string>>): string =>
-  `${localTime.slice(0, 5)} on ${formatDay(localDay)} in ${placeOf(zone)}`;
+  `${formatWall(`${localDay}T${localTime.slice(0, 5)}`)} in ${placeOf(zone)}`;
 
 const tellers: Tellers = {
   inactive: () => 'The contact is inactive.',
@@ -24,7 +25,7 @@ const tellers: Tellers = {
     `${formatDay(honourBy)}, ${businessDaysLeft === 1 ? '1 business day' : `${businessDaysLeft} business days`} left.`,
   'outside-legal-hours': (reason) =>
     `Outside the legal hours of ${reason.region}: it is ${clockOf(reason)}. Source: ${reason.source}` +
-    `${reason.isVerified ? '' : ' (not verified)'}.`,
+    `${reason.isVerified || /unverified/i.test(reason.source) ? '' : ' (not verified)'}.`,
   'outside-contact-days': (reason) => `The contact does not want it on this day of the week: it is ${clockOf(reason)}.`,
   'outside-contact-hours': (reason) => `Outside the hours the contact asked for: it is ${clockOf(reason)}.`,
   'zone-unknown': ({ zones }) =>

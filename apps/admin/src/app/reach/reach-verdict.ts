@@ -16,10 +16,12 @@ import { reasonText } from './reach-messages';
     </ul>
     @if (nextAllowed(); as next) {
       <p class="next">
-        Next allowed: <time [attr.datetime]="next.from" [attr.title]="formatMine(next.from)">{{ from() }}</time>
-        @if (until(); as until) {
-          until {{ until }}
-        }
+        <span
+          >Next allowed: <time [attr.datetime]="next.from" [attr.title]="formatMine(next.from)">{{ from() }}</time>
+          @if (until(); as until) {
+            until {{ until }}
+          }
+        </span>
         @if (offers()) {
           <button type="button" matButton="outlined" (click)="taken.emit(next.from)">Use this time</button>
         }
