@@ -167,6 +167,7 @@ describe('a contact', () => {
     const viewer = { email: 'viewer@x.test', password: 'correct horse battery' };
     await rig.client().post('/users', { ...viewer, name: 'Vera', roles: ['viewer'] });
     const theirs = await ConsolePage.open(browser!, rig.url);
+    await theirs.page.context().clearCookies(); // windows of this browser share theirs
     await theirs.goto('/login');
     await theirs.signIn(viewer);
     await theirs.goto(`/contacts/${carla.id}/general`);
