@@ -166,17 +166,17 @@ describe('a contact', () => {
     const carla = await make({ firstName: 'Grace', lastName: 'Tanaka', phones: [{ number: '512 555 0102' }] });
     const viewer = { email: 'viewer@x.test', password: 'correct horse battery' };
     await rig.client().post('/users', { ...viewer, name: 'Vera', roles: ['viewer'] });
-    const theirs = await ConsolePage.open(browser!, rig.url);
-    await theirs.page.context().clearCookies(); // windows of this browser share theirs
-    await theirs.goto('/login');
-    await theirs.signIn(viewer);
-    await theirs.goto(`/contacts/${carla.id}/general`);
-    await theirs.page.getByText('Tanaka').first().waitFor();
-    expect(await theirs.page.getByRole('textbox').count()).toBe(0);
-    expect(await theirs.page.getByRole('button', { name: 'Save' }).count()).toBe(0);
-    expect(await theirs.findings()).toEqual([]);
-    await theirs.goto('/contacts');
-    expect(await theirs.page.getByRole('link', { name: 'Add' }).count()).toBe(0);
+    const { page } = console_;
+    await page.context().clearCookies();
+    await console_.goto('/login');
+    await console_.signIn(viewer);
+    await console_.goto(`/contacts/${carla.id}/general`);
+    await page.getByText('Tanaka').first().waitFor();
+    expect(await page.getByRole('textbox').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Save' }).count()).toBe(0);
+    expect(await console_.findings()).toEqual([]);
+    await console_.goto('/contacts');
+    expect(await page.getByRole('link', { name: 'Add' }).count()).toBe(0);
   });
 
   it('made the browser complain about nothing', () => {
