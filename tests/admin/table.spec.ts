@@ -112,6 +112,7 @@ describe('a table by keyboard', () => {
     expect(scrolled).toBeGreaterThan(0);
     await press('Enter');
     await page.waitForURL(/\/contacts\/\d+/);
+    await page.getByRole('heading', { level: 1, name }).waitFor();
     await page.goBack();
     await page.getByTestId('page-range').getByText('51–100').waitFor();
     await page.waitForFunction(() => document.activeElement?.closest('[data-place]') !== null);
