@@ -65,6 +65,8 @@ export class CustomiseDialog {
   private readonly before = this.data.view.inForce();
   protected readonly arranged = signal(this.arrangedBy(this.before));
   protected readonly density = signal<Density | null>(this.before?.density ?? null);
+  /** The sort of the moment, until it is reset with the rest. */
+  private readonly sort = signal(this.data.sort);
   protected readonly wanted = signal('');
   protected readonly said = signal('');
   protected readonly isBusy = signal<Work | null>(null);
@@ -125,6 +127,7 @@ export class CustomiseDialog {
     const base = this.team()?.view ?? null;
     this.arranged.set(this.arrangedBy(base));
     this.density.set(base?.density ?? null);
+    this.sort.set(base?.sort ?? null);
     this.said.set('Columns are as they were at first. Nothing is saved yet.');
   }
 
@@ -165,7 +168,7 @@ export class CustomiseDialog {
   }
 
   private drafted(): TableView {
-    return { columns: toViewColumns(this.arranged()), density: this.density(), sort: this.data.sort };
+    return { columns: toViewColumns(this.arranged()), density: this.density(), sort: this.sort() };
   }
 
   private isLikeEverybodys(view: TableView): boolean {
