@@ -130,12 +130,13 @@ export class DataTable<T> {
 
   /** Puts rows and focus back to where somebody stood. */
   restore({ rowId, scrollTop }: TablePlace): void {
-    const line = rowId === null ? -1 : this.ids().indexOf(rowId);
-    if (line >= 0) this.place.set({ row: line + 1, column: this.lead() });
+    // Only what was rendered is known: who asks may have its rows before this table does.
     const show = (): void => {
-      const region = this.region();
+      const [region, line] = [this.region(), rowId === null ? -1 : this.ids().indexOf(rowId)];
       if (region) region.scrollTop = scrollTop;
-      if (line >= 0) this.focusPlace();
+      if (line < 0) return;
+      this.place.set({ row: line + 1, column: this.lead() });
+      this.focusPlace();
     };
     afterNextRender({ read: show }, { injector: this.injector });
   }

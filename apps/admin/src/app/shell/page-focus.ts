@@ -32,11 +32,6 @@ export function focusHeadingOnNavigation(): void {
       filter(([before, now]) => before.path !== now.path && !now.keepsFocus),
     )
     .subscribe(() => {
-      const show = (): void => {
-        // A list that was come back to has put the focus to its row already.
-        if (document.activeElement?.closest('[data-place]')) return;
-        document.querySelector('h1')?.focus({ preventScroll: true });
-      };
-      afterNextRender({ read: show }, { injector });
+      afterNextRender({ read: () => document.querySelector('h1')?.focus({ preventScroll: true }) }, { injector });
     });
 }
