@@ -14,6 +14,11 @@ const commands = new Map([
     async (/** @type {string[]} */ args) => (await import('../bench/workers/command.mjs')).workersBench(args),
   ],
   ['growth', async (/** @type {string[]} */ args) => (await import('../bench/growth/command.mjs')).growthBench(args)],
+  [
+    'custom-fields',
+    async (/** @type {string[]} */ args) =>
+      (await import('../bench/custom-fields/command.mjs')).customFieldsBench(args),
+  ],
   ['chart', async (/** @type {string[]} */ args) => (await import('../bench/chart/command.mjs')).chart(args)],
   ['peers', async (/** @type {string[]} */ args) => (await import('../bench/peers/command.mjs')).peersBench(args)],
 ]);

@@ -72,6 +72,19 @@ export class ConsolePage {
     await this.#show('light');
   }
 
+  /** Pictures of a state for whoever works on it, in both themes, in the folder that `ROLLCALL_LOOK` names. */
+  async look(name: string): Promise<void> {
+    const folder = process.env['ROLLCALL_LOOK'];
+    if (!folder) return;
+    const width = this.page.viewportSize()?.width ?? 0;
+    mkdirSync(folder, { recursive: true });
+    for (const colorScheme of themes) {
+      await this.#show(colorScheme);
+      await this.page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), animations: 'disabled' });
+    }
+    await this.#show('light');
+  }
+
   /** Another theme, painted: axe reads colours, and a page between two themes has those of both. */
   async #show(colorScheme: (typeof themes)[number]): Promise<void> {
     await this.page.emulateMedia({ colorScheme });

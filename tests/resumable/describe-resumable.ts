@@ -54,9 +54,11 @@ export function describeResumable(definition: Resumable): void {
     afterAll(() => suite.end(), 60_000);
 
     it('leaves one change for each effect when nobody disturbs it', () => {
-      const { ledger, changes, status } = suite.undisturbed.observation;
+      const { ledger, changes, effects, status } = suite.undisturbed.observation;
       expect(status).toBe('succeeded');
-      expect(changes).toHaveLength((ledger['created'] ?? 0) + (ledger['updated'] ?? 0));
+      expect(definition.effectsIn ? effects : changes).toHaveLength(
+        (ledger['created'] ?? 0) + (ledger['updated'] ?? 0),
+      );
       expect(ledger['read']).toBeGreaterThan(0);
     });
 
@@ -128,10 +130,19 @@ class Suite {
   }
 
   #ground(backend: Case['backend']): Ground {
-    const { kind, batchRows, buildRows } = this.#definition;
+    const { kind, batchRows, buildRows, effectsIn } = this.#definition;
     const redisUrl = backend === 'Redis' ? this.#redis?.url((this.#databases += 1)) : undefined;
     const serverUrl = this.server.url;
-    return { serverUrl, template: 'template_of_cases', files: this.#files, redisUrl, kind, batchRows, buildRows };
+    return {
+      serverUrl,
+      template: 'template_of_cases',
+      files: this.#files,
+      redisUrl,
+      kind,
+      batchRows,
+      buildRows,
+      effectsIn,
+    };
   }
 
   async #run(one: Case): Promise<Outcome> {

@@ -52,6 +52,7 @@ describeResumable({
       phones: merged(arranged.phones, whole.phones),
       emails: merged(arranged.emails, whole.emails),
       changes,
+      effects: [],
       files: {},
     };
   },

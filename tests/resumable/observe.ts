@@ -14,6 +14,8 @@ export interface Observation {
   readonly emails: readonly string[];
   /** One line per effect: which contact, what, and the values it replaced. */
   readonly changes: readonly string[];
+  /** What the job changed beside contacts, as its definition reads it. */
+  readonly effects: readonly string[];
   /** Whole result files. */
   readonly files: Readonly<Record<string, string>>;
 }
@@ -27,7 +29,12 @@ async function lines(url: string, query: string): Promise<string[]> {
 }
 
 /** What is in the database and the folder of one case. Contacts are told apart by Contact ID 1. */
-export async function observe(url: string, folder: string, jobId: string): Promise<Observation> {
+export async function observe(
+  url: string,
+  folder: string,
+  jobId: string,
+  effectsIn?: (url: string) => Promise<readonly string[]>,
+): Promise<Observation> {
   const [job] = await asSuperuser<Record<string, unknown>>(url, `select * from jobs where id = '${jobId}'`);
   if (!job) throw new Error('There is no such job');
   const count = (name: string): number => Number(job[`${name}_count`]);
@@ -64,6 +71,7 @@ export async function observe(url: string, folder: string, jobId: string): Promi
        from contact_changes h join contacts c on c.tenant_id = h.tenant_id and c.id = h.contact_id
        where h.job_id = '${jobId}'`,
     ),
+    effects: (await effectsIn?.(url)) ?? [],
     files: Object.fromEntries(await Promise.all(files)) as Record<string, string>,
   };
 }

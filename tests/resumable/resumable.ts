@@ -24,6 +24,8 @@ export interface Resumable {
   /** How often an undisturbed run passes each point of its own batches. */
   readonly passes: Readonly<Partial<Record<BatchPoint, number>>>;
   readonly poison: Poison;
+  /** What the job changes beside contacts, one line for each effect; without it every effect is a change of a contact. */
+  effectsIn?(url: string): Promise<readonly string[]>;
   /**
    * What a run that was cancelled has to leave: the effects of the rows its lanes had reached, all of them and no others.
    * @param arranged the contacts before the job @param whole the undisturbed run @param cut the cancelled one

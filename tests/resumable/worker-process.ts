@@ -6,6 +6,9 @@ import { until } from './until.js';
 
 const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
+/** The master key of encrypted fields in every world. */
+export const masterKeyInHex = 'cd'.repeat(32);
+
 /** What a worker process is started with. */
 export interface WorkerSettings {
   readonly databaseUrl: string;
@@ -31,6 +34,7 @@ export class WorkerProcess {
         NODE_ENV: 'production',
         DATABASE_URL: settings.databaseUrl,
         FILES_URL: settings.files,
+        ROLLCALL_MASTER_KEY: masterKeyInHex,
         ROLLCALL_BATCH_ROWS: String(settings.batchRows),
         ROLLCALL_LANES: '3', // two beside contacts that are there, three in a build
         ...(settings.buildRows === undefined ? {} : { ROLLCALL_BUILD_ROWS: String(settings.buildRows) }),

@@ -45,6 +45,7 @@ export interface Ground {
   readonly kind: KindName;
   readonly batchRows: number;
   readonly buildRows: number | undefined;
+  readonly effectsIn: ((url: string) => Promise<readonly string[]>) | undefined;
 }
 
 /** A job as far as the suite looks at it. */
@@ -222,7 +223,7 @@ export class World {
   }
 
   observe(): Promise<Observation> {
-    return observe(this.url, this.folder, this.jobId);
+    return observe(this.url, this.folder, this.jobId, this.#ground.effectsIn);
   }
 
   logs(): string {

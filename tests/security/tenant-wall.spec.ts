@@ -22,6 +22,8 @@ afterAll(() => database.drop());
 /** Indexes that answer before a tenant is known, or for all tenants at once; each with its reason. */
 const crossTenantIndexes: Readonly<Record<string, string>> = {
   memberships_user_id_idx: 'where may this person work? asked by memberships_of() at sign-in',
+  callbacks_sweep_idx:
+    'whose callbacks were missed? asked by list_tenants_with_missed_callbacks(), which names tenants alone',
   api_keys_hash_key: 'whose key is this? a hash of 192 random bits, so it tells nobody what others have',
 };
 
@@ -219,6 +221,11 @@ async function fillTenant(tenant: TenantId): Promise<void> {
     [
       `insert into api_keys (tenant_id, name, prefix, hash, scopes, created_by_id, created_by_name)
       values ($1::uuid, 'K', 'rk_', sha256(decode(md5($1::uuid::text), 'hex')), '{}', 'x', 'X')`,
+      [],
+    ],
+    [
+      `insert into filters (tenant_id, name, visibility, filter, owner_id, owner_name)
+      values ($1, 'All', 'team', '{"all":[]}', 'x', 'X')`,
       [],
     ],
     [

@@ -24,7 +24,7 @@ const meaningless = /(^|\/)(shared|common|utils?|helpers?|core|misc|types)\//;
 
 /** Folders that are no feature, by project; a feature has the name of a folder in the domain. */
 const known = {
-  'libs/db': ['database', 'embedded', 'migrations', 'testing', 'auth'],
+  'libs/db': ['database', 'embedded', 'migrations', 'testing', 'auth', 'idempotency'],
   'libs/queue': ['backend', 'bell', 'delivery', 'migrate'],
   'libs/files': ['store', 'text'],
   'libs/client': ['generated'],

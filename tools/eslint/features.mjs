@@ -10,7 +10,24 @@ export const kindFolders = readdirSync(domain).filter(
 );
 
 /** What every feature may use. Everything else that has a contract in the domain keeps to itself. */
-const open = ['audit', 'contact', 'filter', 'job', 'kinds', 'me', 'permission', 'refusal', 'tenant', 'upload'];
+const open = [
+  'agent-desktop',
+  'audit',
+  'callback',
+  'consent',
+  'contact',
+  'encrypted',
+  'filter',
+  'job',
+  'kinds',
+  'me',
+  'permission',
+  'reach',
+  'refusal',
+  'tenant',
+  'upload',
+  'view',
+];
 
 /** Features that no sibling may import: kinds, and what has a folder in the domain without being open to all. */
 export const closedFeatures = new Set(

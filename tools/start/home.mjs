@@ -75,3 +75,19 @@ export function secretsOf(home) {
   if (JSON.stringify(known) !== JSON.stringify(secrets)) store.write(secrets);
   return secrets;
 }
+
+/**
+ * The file with the master key of encrypted fields, apart from `secrets.json` because it is kept apart: without it what is encrypted in the
+ * database cannot be read by anybody. Made at the first start, never overwritten.
+ */
+export function masterKeyFileOf(home) {
+  const file = join(home, 'master.key');
+  if (existsSync(file)) return file;
+  try {
+    writeFileSync(`${file}.new`, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flush: true });
+    renameSync(`${file}.new`, file); // whole or not at all: half a key would be none
+  } catch (error) {
+    throw new Unusable(`${file} cannot be written: ${reasonOf(error)}.`);
+  }
+  return file;
+}

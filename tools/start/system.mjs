@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Child } from './child.mjs';
 import { migrateDatabase, openDatabase } from './database.mjs';
-import { secretsOf } from './home.mjs';
+import { masterKeyFileOf, secretsOf } from './home.mjs';
 import { root, Unusable } from './install.mjs';
 import { freePort } from './ports.mjs';
 
@@ -30,6 +30,7 @@ export class System {
     this.options = options;
     this.url = `http://127.0.0.1:${options.port}`;
     this.secrets = secretsOf(options.home);
+    this.masterKey = hasMasterKey(options.env) ? {} : { ROLLCALL_MASTER_KEY_FILE: masterKeyFileOf(options.home) };
     /** @type {Child[]} */
     this.workers = [];
     /** @type {Child | undefined} */
@@ -128,6 +129,7 @@ export class System {
     return {
       NODE_ENV: 'production',
       ROLLCALL_SECRET: this.secrets.secret,
+      ...this.masterKey,
       FILES_URL: join(home, 'files'),
       ...env,
       DATABASE_URL: databaseUrl,
@@ -159,6 +161,10 @@ export class System {
     if (!this.isStopping) this.options.onEvent?.(sentence);
   }
 }
+
+/** Whether somebody keeps the master key elsewhere. */
+const hasMasterKey = ({ ROLLCALL_MASTER_KEY, ROLLCALL_MASTER_KEY_FILE }) =>
+  Boolean(ROLLCALL_MASTER_KEY || ROLLCALL_MASTER_KEY_FILE);
 
 /** Somebody asked us to stop while something was being waited for. */
 export class Stopped extends Error {}

@@ -99,6 +99,7 @@ const configFor = (database: TestDatabase, home: string): Config =>
     DATABASE_URL: database.urls.api,
     ROLLCALL_HOME: home,
     ROLLCALL_SECRET: 'ab'.repeat(32),
+    ROLLCALL_MASTER_KEY: 'cd'.repeat(32),
     ROLLCALL_PUBLIC_URL: ownOrigin,
     PORT: '0',
   });

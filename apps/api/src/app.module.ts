@@ -3,12 +3,20 @@ import type { DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
+import { AgentModule } from './agent/agent.module.js';
+import { AgentDesktopModule } from './agent-desktop/agent-desktop.module.js';
 import { ApiKeyModule } from './api-key/api-key.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
+import { CallbackModule } from './callback/callback.module.js';
 import type { Config } from './config.js';
+import { ConsentModule } from './consent/consent.module.js';
 import { ContactModule } from './contact/contact.module.js';
+import { CustomFieldModule } from './custom-field/custom-field.module.js';
+import { EncryptedModule } from './encrypted/encrypted.module.js';
 import { EventsModule } from './events/events.module.js';
+import { GroupModule } from './group/group.module.js';
+import { FilterModule } from './filter/filter.module.js';
 import { HealthModule } from './health/health.module.js';
 import { PermissionGuard } from './http/permission.guard.js';
 import { RateLimits } from './http/rate-limits.js';
@@ -16,13 +24,19 @@ import { RefusalFilter } from './http/refusal.filter.js';
 import { RouteCheck } from './http/route-check.js';
 import { SchemaPipe } from './http/schema.pipe.js';
 import { ImportModule } from './import/import.module.js';
+import { InteractionModule } from './interaction/interaction.module.js';
 import { JobModule } from './job/job.module.js';
+import { KeyRotationModule } from './key-rotation/key-rotation.module.js';
 import { MeModule } from './me/me.module.js';
+import { NoteModule } from './note/note.module.js';
 import { OpenapiModule } from './openapi/openapi.module.js';
 import { LOG, PlatformModule } from './platform.module.js';
+import { ReachModule } from './reach/reach.module.js';
 import { StoresModule } from './stores.module.js';
+import { TeamModule } from './team/team.module.js';
 import { UploadModule } from './upload/upload.module.js';
 import { UserModule } from './user/user.module.js';
+import { ViewModule } from './view/view.module.js';
 
 /** The whole api: every feature module is named here, once. */
 @Module({})
@@ -35,17 +49,31 @@ export class AppModule {
         PlatformModule.with(config, log),
         StoresModule,
         AuthModule,
+        AgentModule,
+        AgentDesktopModule,
         ApiKeyModule,
         AuditModule,
+        CallbackModule,
+        ConsentModule,
         ContactModule,
+        CustomFieldModule,
+        EncryptedModule,
         EventsModule,
+        GroupModule,
+        FilterModule,
         HealthModule,
         ImportModule,
+        InteractionModule,
         JobModule,
+        KeyRotationModule,
         MeModule,
+        NoteModule,
         OpenapiModule,
+        ReachModule,
+        TeamModule,
         UploadModule,
         UserModule,
+        ViewModule,
         LoggerModule.forRoot({ pinoHttp: { logger: log }, useExisting: true }),
       ],
       providers: [

@@ -18,6 +18,14 @@ describe('the settings', () => {
     [{ DATABASE_URL: undefined }, 'DATABASE_URL is not set.'],
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL is wrong: must be a postgres:// URL.'],
     [{ ROLLCALL_SECRET: 'abc' }, 'ROLLCALL_SECRET is wrong: must be at least 32 random bytes in hex.'],
+    [
+      { ROLLCALL_MASTER_KEY: 'abc' },
+      'ROLLCALL_MASTER_KEY is wrong: it must hold 32 random bytes in hex, or several such keys.',
+    ],
+    [
+      { ROLLCALL_MASTER_KEY_FILE: '/nowhere/master.key' },
+      'The master key file /nowhere/master.key cannot be read (ENOENT).',
+    ],
     [{ PORT: '70000' }, 'PORT is wrong: '],
     [{ REDIS_URL: 'http://x' }, 'REDIS_URL is wrong: must be a redis:// URL.'],
     [

@@ -1,3 +1,4 @@
+import { readMasterKeys } from '@rollcall/db/encrypted';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -19,6 +20,9 @@ const environmentSchema = z.object({
   PORT: port,
   HOST: z.string().min(1).default('127.0.0.1'),
   ROLLCALL_SECRET: z.string().regex(secretForm, 'must be at least 32 random bytes in hex'),
+  /** Master keys of encrypted fields, or a file with them; else that of the home is taken if it is there. */
+  ROLLCALL_MASTER_KEY: z.string().min(1).optional(),
+  ROLLCALL_MASTER_KEY_FILE: z.string().min(1).optional(),
   ROLLCALL_PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s):// URL' }).optional(),
   /** How many proxies stand in front, or their addresses. Without it `X-Forwarded-For` is ignored. */
   ROLLCALL_TRUST_PROXY: z.string().min(1).optional(),
@@ -36,6 +40,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly secret: string;
+  /** Master keys of encrypted fields, the one that wraps first; none: encrypted fields are out of reach. */
+  readonly masterKeys: readonly Buffer[];
   readonly publicUrl: URL;
   readonly trustProxy: number | string | false;
   readonly logLevel: string;
@@ -60,11 +66,24 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     host: data.HOST,
     port: data.PORT,
     secret: data.ROLLCALL_SECRET,
+    masterKeys: masterKeysOf(data),
     publicUrl: publicUrlOf(data.ROLLCALL_PUBLIC_URL ?? `http://127.0.0.1:${data.PORT}`),
     trustProxy: trustProxyOf(data.ROLLCALL_TRUST_PROXY),
     logLevel: data.LOG_LEVEL,
     consoleFolder: fileURLToPath(new URL('../../admin/dist/browser', import.meta.url)),
   };
+}
+
+function masterKeysOf(data: z.infer<typeof environmentSchema>): readonly Buffer[] {
+  try {
+    return readMasterKeys({
+      text: data.ROLLCALL_MASTER_KEY,
+      file: data.ROLLCALL_MASTER_KEY_FILE,
+      usualFile: resolve(data.ROLLCALL_HOME, 'master.key'),
+    });
+  } catch (fault) {
+    throw new ConfigError(fault instanceof Error ? fault.message : String(fault), { cause: fault });
+  }
 }
 
 /** Without TLS a session cookie could be read on the way: plain http is for this machine only. */

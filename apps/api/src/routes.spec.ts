@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { ownOrigin, startApi } from './api.testing.js';
 import type { TestApi } from './api.testing.js';
-import { fill, listRoutes } from './routes.testing.js';
+import { reachQueries } from './routes.reach.testing.js';
+import { bodies, fill, foreignThings, listRoutes } from './routes.testing.js';
 import type { TestRoute } from './routes.testing.js';
 
 let api: TestApi;
@@ -186,7 +187,7 @@ describe('every route', () => {
 
 describe('what belongs to another tenant', () => {
   it('is answered about like what does not exist, by every route with an id', async () => {
-    const foreign = await foreignThings();
+    const foreign = await foreignThings(api, there);
     const key = await api.bearer(here);
     const wanted = telling(closed()).filter(({ path }) => path.includes(':'));
     for (const route of wanted) {
@@ -195,8 +196,9 @@ describe('what belongs to another tenant', () => {
       if (id === undefined) throw new Error(`Add a foreign ${thing} to this test: ${nameOf(route)}`);
       const nobody = /^\d+$/.test(id) ? '987654321' : randomUUID();
       const body = bodies[nameOf(route)];
+      const path = (value: string) => fill(route.path, value) + (reachQueries[nameOf(route)] ?? '');
       const asked = async (value: string) => {
-        const { status, headers, text } = await send(route, fill(route.path, value), { Authorization: key }, body);
+        const { status, headers, text } = await send(route, path(value), { Authorization: key }, body);
         const { 'content-type': type, etag } = headers;
         return {
           route: nameOf(route),
@@ -272,26 +274,3 @@ const tusHeaders = {
   'Content-Type': 'application/offset+octet-stream',
 };
 const isTus = ({ path }: TestRoute) => path.startsWith('/api/v1/uploads');
-/** Bodies without which a route would refuse before it looks for the id. */
-const bodies: Record<string, object> = { 'PATCH /api/v1/users/:id': { isActive: false } };
-
-/** One thing of each sort in the other tenant, by the first part of its route. */
-async function foreignThings(): Promise<Record<string, string>> {
-  const user = await api.person(there, ['admin']);
-  await api.person(there, ['admin']);
-  await api.bearer(there);
-  const [key] = await api.database.rows<{ id: string }>('select id from api_keys where tenant_id = $1', [there]);
-  const [jobs, uploads] = [randomUUID(), randomUUID()];
-  await api.database.rows(
-    `insert into jobs (tenant_id, id, kind, subject, params, checkpoint, started_by_id, started_by_name)
-     values ($1, $2, 'import', 'theirs.csv', '{}', '{}', 'x', 'X')`,
-    [there, jobs],
-  );
-  await api.database.rows(
-    `insert into uploads (tenant_id, id, file_name, size_bytes, created_by, expires_at)
-     values ($1, $2, 'theirs.csv', 10, 'x', now() + interval '1 day')`,
-    [there, uploads],
-  );
-  await api.database.rows(`insert into contacts (tenant_id, id, last_name) values ($1, 7, 'Theirs')`, [there]);
-  return { users: user.id, 'api-keys': key!.id, jobs, uploads, contacts: '7' };
-}

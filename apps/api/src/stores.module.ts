@@ -1,5 +1,7 @@
 import { Global, Inject, Module } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
+import { openVault } from '@rollcall/db/encrypted';
+import type { KeyVault } from '@rollcall/db/encrypted';
 import { openFiles } from '@rollcall/files/store';
 import type { Files } from '@rollcall/files/store';
 import { openQueueBackend } from '@rollcall/queue/backend';
@@ -15,14 +17,22 @@ export const FILES = Symbol('Files');
 /** Injection token of the bell (`Ringer`): rings for a job after its transaction. */
 export const BELL = Symbol('Bell');
 
+/** Injection token of the vault of master keys (`KeyVault`), null without any. */
+export const VAULT = Symbol('Vault');
+
 /** What jobs stand on beside the database: uploads and result files, and the queue that makes a worker look. */
 @Global()
 @Module({
   providers: [
     { provide: FILES, useFactory: ({ filesUrl }: Config): Promise<Files> => openFiles(filesUrl), inject: [CONFIG] },
+    {
+      provide: VAULT,
+      useFactory: ({ masterKeys }: Config): KeyVault | null => openVault(masterKeys),
+      inject: [CONFIG],
+    },
     { provide: BELL, useFactory: bellOf, inject: [CONFIG, LOG] },
   ],
-  exports: [FILES, BELL],
+  exports: [FILES, BELL, VAULT],
 })
 export class StoresModule implements OnApplicationShutdown {
   constructor(@Inject(BELL) private readonly bell: PatientBell) {}

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { contactListSchema, contactQuerySchema } from '@rollcall/domain/contact';
 import type { ContactView } from '@rollcall/domain/contact';
+import { toFilterInUrl } from '@rollcall/domain/filter';
 import { ApiClient, given } from './client.js';
 import type { Config } from './config.js';
 import type { Output } from './output.js';
@@ -11,6 +12,7 @@ const options = {
   after: { type: 'string' },
   sort: { type: 'string' },
   job: { type: 'string' },
+  filter: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
 
@@ -20,7 +22,10 @@ export async function contacts(args: readonly string[], config: Config, output: 
   const [word, ...words] = positionals;
   if (word !== 'find') throw new UsageError('contacts: only "find" is known.');
   const { limit, after, sort, job } = values;
-  const asked = contactQuerySchema.safeParse(given({ q: words.join(' ') || undefined, limit, after, sort, job }));
+  const filter = values.filter === undefined ? undefined : filterOf(values.filter);
+  const asked = contactQuerySchema.safeParse(
+    given({ q: words.join(' ') || undefined, limit, after, sort, job, filter }),
+  );
   if (!asked.success) throw new UsageError(usageOf(asked.error));
   const client = new ApiClient(config);
   const query = given(asked.data);
@@ -29,6 +34,17 @@ export async function contacts(args: readonly string[], config: Config, output: 
     ...found.items.map(lineOf),
     `${found.total.relation === 'eq' ? '' : 'about '}${found.total.value} found${found.understood ? ` · ${found.understood}` : ''}`,
   ]);
+}
+
+/** A filter as JSON, or the id of a saved one, as an address has it. */
+function filterOf(text: string): string {
+  if (!text.trimStart().startsWith('{')) return text;
+  try {
+    return toFilterInUrl(JSON.parse(text));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new UsageError('--filter: neither JSON nor the id of a saved filter.');
+    throw error;
+  }
 }
 
 function lineOf(contact: ContactView): string {

@@ -28,7 +28,7 @@ export const usage = `rollcall: import contacts and watch jobs from a terminal
   rollcall jobs pause|resume|cancel ID [--reason TEXT]
   rollcall jobs issues ID [--code C] [--column C] [--limit N] [--after CURSOR]
   rollcall jobs results ID [NAME [--out FILE]]    list the result files, or download one
-  rollcall contacts find TEXT [--limit N]
+  rollcall contacts find TEXT [--filter JSON|ID] [--limit N]
 
   --json       one JSON object on standard output and nothing else
   Settings: ROLLCALL_URL and ROLLCALL_API_KEY, or the credentials of the Rollcall on this machine.

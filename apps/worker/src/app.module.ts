@@ -2,8 +2,10 @@ import { BullModule } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import type { QueueBackend } from '@rollcall/queue/backend';
+import { CallbackModule } from './callback/callback.module.js';
 import { ImportModule } from './import/import.module.js';
 import { JobModule } from './job/job.module.js';
+import { KeyRotationModule } from './key-rotation/key-rotation.module.js';
 import { PlatformModule } from './platform.module.js';
 import type { Platform } from './platform.module.js';
 
@@ -14,7 +16,14 @@ export class AppModule {
     BullModule.workerClass = queue.workerClass as never;
     return {
       module: AppModule,
-      imports: [PlatformModule.of(platform), BullModule.forRoot(queue.options), JobModule, ImportModule],
+      imports: [
+        PlatformModule.of(platform),
+        BullModule.forRoot(queue.options),
+        JobModule,
+        CallbackModule,
+        ImportModule,
+        KeyRotationModule,
+      ],
     };
   }
 }

@@ -1,5 +1,7 @@
+import { readMasterKeys } from '@rollcall/db/encrypted';
 import { randomUUID } from 'node:crypto';
 import { availableParallelism, hostname } from 'node:os';
+import { join } from 'node:path';
 import { z } from 'zod';
 
 /** What a worker needs to know; from the environment, once. */
@@ -9,6 +11,10 @@ const environmentSchema = z.object({
   FILES_URL: z.string().min(1),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   WORKER_HEALTH_PORT: z.coerce.number().int().min(0).max(65535).default(0),
+  /** Master keys of encrypted fields, or a file with them; else that of the home is taken if it is there. */
+  ROLLCALL_MASTER_KEY: z.string().min(1).optional(),
+  ROLLCALL_MASTER_KEY_FILE: z.string().min(1).optional(),
+  ROLLCALL_HOME: z.string().min(1).optional(),
   /** How many batches of one job are written side by side. */
   ROLLCALL_LANES: z.coerce.number().int().min(1).max(16).optional(),
   /** From so many rows on, the first contacts of a tenant are built beside the table. Below, it is not worth a table. */
@@ -25,6 +31,8 @@ export interface WorkerConfig {
   readonly databaseUrl: string;
   readonly redisUrl: string | undefined;
   readonly filesUrl: string;
+  /** The one that wraps first; none: encrypted fields are out of reach. */
+  readonly masterKeys: readonly Buffer[];
   readonly logLevel: string;
   readonly healthPort: number;
   readonly lanes: number;
@@ -46,6 +54,11 @@ export function readConfig(): WorkerConfig {
     databaseUrl: env.DATABASE_URL,
     redisUrl: env.REDIS_URL,
     filesUrl: env.FILES_URL,
+    masterKeys: readMasterKeys({
+      text: env.ROLLCALL_MASTER_KEY,
+      file: env.ROLLCALL_MASTER_KEY_FILE,
+      usualFile: env.ROLLCALL_HOME === undefined ? undefined : join(env.ROLLCALL_HOME, 'master.key'),
+    }),
     logLevel: env.LOG_LEVEL,
     healthPort: env.WORKER_HEALTH_PORT,
     // One for each core, as far as they are known here: with a database of its own a job has as many to wait for.

@@ -6,6 +6,7 @@ import {
   withComponentInputBinding,
   withInMemoryScrolling,
   withNavigationErrorHandler,
+  withRouterConfig,
 } from '@angular/router';
 import { signInAgain } from './auth/sign-in-again';
 import { routes } from './app.routes';
@@ -18,6 +19,8 @@ export const appConfig: ApplicationConfig = {
     provideRouter(
       routes,
       withComponentInputBinding(),
+      // Somebody who goes back and then stays keeps the history as it was.
+      withRouterConfig({ canceledNavigationResolution: 'computed' }),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
       withNavigationErrorHandler(({ error, url }) => {
         // A part of an older version that the server no longer has: the new version is one reload away.

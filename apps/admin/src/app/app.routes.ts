@@ -34,6 +34,11 @@ export const routes: Routes = [
         loadChildren: () => import('./contact/contact.routes').then((feature) => feature.contactRoutes),
       },
       {
+        path: 'callbacks',
+        canActivate: [mayUse('contact.read')],
+        loadChildren: () => import('./callback/callback.routes').then((feature) => feature.callbackRoutes),
+      },
+      {
         path: 'imports',
         canActivate: [mayUse('job.read')],
         loadChildren: () => import('./import/import.routes').then((feature) => feature.importRoutes),
@@ -42,6 +47,11 @@ export const routes: Routes = [
         path: 'jobs',
         canActivate: [mayUse('job.read')],
         loadChildren: () => import('./job/job.routes').then((feature) => feature.jobRoutes),
+      },
+      {
+        path: 'settings/keys',
+        canActivate: [mayUse('settings.manage')],
+        loadChildren: () => import('./key-rotation/key-rotation.routes').then((feature) => feature.keyRotationRoutes),
       },
       {
         path: 'forbidden',

@@ -60,7 +60,7 @@ export class SignedInFinder extends CallerFinder {
     const memberships = await listMembershipsOf(this.db, user.id);
     const here = memberships.find(({ tenantId }) => tenantId === session.currentTenantId);
     if (!here) return null;
-    const permissions = permissionsOf(here.roles);
+    const permissions = permissionsOf(here.roles, here.granted);
     return {
       id: user.id,
       name: user.name,

@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import { Allow } from '../http/allow.js';
 import { CurrentCaller } from '../http/caller.js';
 import type { Caller, CallerRequest } from '../http/caller.js';
-import { eventsQuerySchema } from './events.requests.js';
+import { eventsQuerySchema, topicsOf } from './events.requests.js';
 import type { EventsQuery } from './events.requests.js';
 import { EventsService } from './events.service.js';
 
@@ -15,11 +15,11 @@ export class EventsController {
 
   @Get()
   open(
-    @Query({ schema: eventsQuerySchema }) _query: EventsQuery,
+    @Query({ schema: eventsQuerySchema }) query: EventsQuery,
     @Req() request: CallerRequest,
     @Res() response: Response,
     @CurrentCaller() caller: Caller,
   ): Promise<void> {
-    return this.events.open(request, response, caller);
+    return this.events.open(request, response, caller, topicsOf(query));
   }
 }

@@ -29,9 +29,14 @@ class Ear {
     void this.read();
   }
 
-  static async on(api: TestApi, authorization: string, headers: Record<string, string> = {}): Promise<Ear> {
+  static async on(
+    api: TestApi,
+    authorization: string,
+    headers: Record<string, string> = {},
+    topics = 'jobs',
+  ): Promise<Ear> {
     const { port } = (api.app.getHttpServer() as { address(): AddressInfo }).address();
-    const url = `http://127.0.0.1:${port}/api/v1/events?topics=jobs`;
+    const url = `http://127.0.0.1:${port}/api/v1/events?topics=${topics}`;
     return new Ear(await fetch(url, { headers: { Authorization: authorization, ...headers } }));
   }
 
@@ -160,6 +165,56 @@ describe('the event stream', () => {
     const get = (query: string, as: string) => api.request().get(`/api/v1/events${query}`).set('Authorization', as);
     await get('?topics=chat', admin).expect(422);
     await get('', await api.bearer(tenant, ['contact.read'])).expect(403);
+  });
+
+  describe('of callbacks', () => {
+    const put = async (due: string): Promise<number> => {
+      await api.database.rows(
+        `insert into contacts (tenant_id, id, last_name) values ($1, 7, 'Ruiz') on conflict do nothing`,
+        [tenant],
+      );
+      const [row] = await api.database.rows<{ id: string }>(
+        `insert into callbacks (tenant_id, contact_id, phone, local_at, zone, due_at, day_starts_at, missed_at, zone_data,
+           routing, created_by_id, created_by_name)
+         values ($1, 7, $2, '2026-11-30T15:30', 'UTC', now() + $3::interval, now(), now() + interval '1 day', '', 'pool', 'x', 'X')
+         returning id`,
+        [tenant, `+1212555${Math.floor(Math.random() * 9000) + 1000}`, due],
+      );
+      return Number(row!.id);
+    };
+    /** `state tab` of a callback, as it was told. */
+    const told = (ear: Ear, id: number) =>
+      ear.heard
+        .filter(({ event, job }) => event === 'callback' && (job as unknown as { id: number }).id === id)
+        .map(({ job }) => (job as unknown as { tab: string }).tab);
+
+    it('tells of those that are made, changed and fall due', async () => {
+      const ear = await Ear.on(api, admin, {}, 'callbacks,jobs');
+      const id = await put('2 seconds');
+      await ear.until(() => told(ear, id).includes('today'));
+      await ear.until(() => told(ear, id).includes('due'));
+      await api.database.rows(`update callbacks set state = 'missed' where id = $1`, [id]);
+      await ear.until(() => told(ear, id).includes('missed'));
+      expect(told(ear, id)).toEqual(['today', 'due', 'missed']);
+      ear.close();
+    }, 20_000);
+
+    it('tells nobody of another tenant, nor who did not ask', async () => {
+      const [jobsAlone, foreign] = [
+        await Ear.on(api, admin),
+        await Ear.on(api, await api.bearer(await api.database.newTenant()), {}, 'callbacks'),
+      ];
+      const ear = await Ear.on(api, admin, {}, 'callbacks');
+      const id = await put('1 day');
+      await ear.until(() => told(ear, id).length > 0);
+      expect([told(jobsAlone, id), told(foreign, id)]).toEqual([[], []]);
+      [ear, jobsAlone, foreign].forEach((each) => each.close());
+    }, 20_000);
+
+    it('needs the permission to read contacts', async () => {
+      const only = await api.bearer(tenant, ['job.read']);
+      await api.request().get('/api/v1/events?topics=callbacks').set('Authorization', only).expect(403);
+    });
   });
 
   it('ends when the api does', async () => {

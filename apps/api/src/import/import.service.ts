@@ -11,9 +11,10 @@ import type { Mapping, StartImport } from '@rollcall/domain/import';
 import { jobIdSchema } from '@rollcall/domain/job';
 import type { JobView } from '@rollcall/domain/job';
 import { Refusal } from '@rollcall/domain/refusal';
-import { createHash, randomUUIDv7 } from 'node:crypto';
+import { randomUUIDv7 } from 'node:crypto';
 import { actorOf } from '../http/caller.js';
 import type { Caller } from '../http/caller.js';
+import { hashOfRequest } from '../http/request-hash.js';
 import { toJobView } from '../job/job.view.js';
 import type { Ringer } from '../patient-bell.js';
 import { DB } from '../platform.module.js';
@@ -40,7 +41,7 @@ export class ImportService {
         params: request,
         startedBy: { id: caller.id, name: caller.name },
         idempotencyKey: key,
-        requestHash: hashOf(request),
+        requestHash: hashOfRequest(request),
       });
       if (!inserted.isNew) return inserted;
       // Refused from here on, the job is rolled back.
@@ -86,12 +87,3 @@ function customFieldsOf(mapping: Mapping): string[] {
   const targets = Array.isArray(mapping) ? mapping.map(({ field }) => field) : Object.values(mapping);
   return targets.flatMap((target) => (target?.startsWith('custom:') ? [target.slice('custom:'.length)] : []));
 }
-
-/** Tells whether two requests ask for the same: keys in order, so that the order they were sent in does not matter. */
-const hashOf = (request: StartImport): string =>
-  createHash('sha256').update(JSON.stringify(request, sortedKeys)).digest('hex');
-
-const sortedKeys = (_: string, value: unknown): unknown =>
-  value !== null && typeof value === 'object' && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value;

@@ -1,9 +1,10 @@
 import type { JobRecord, JobSample, StoredJobFile } from '@rollcall/db/job';
 import { leaseMs } from '@rollcall/db/job';
 import { isFinal, paceOf } from '@rollcall/domain/job';
-import type { JobFile, JobView, PhaseProgress } from '@rollcall/domain/job';
+import type { JobFile, JobKind, JobView, PhaseProgress } from '@rollcall/domain/job';
 import { kinds } from '@rollcall/domain/kinds';
 import type { KindName } from '@rollcall/domain/kinds';
+import type { z } from 'zod';
 
 /** What hangs on a job and is shown with it. `samples` are those of the last minute. */
 export interface JobSurroundings {
@@ -54,7 +55,9 @@ export function isSilent({ status, heartbeatAt }: Pick<JobRecord, 'status' | 'he
   return isHeld && heartbeatAt !== null && nowMs - heartbeatAt.getTime() > leaseMs;
 }
 
-const kindOf = (job: JobRecord) => (job.kind in kinds ? kinds[job.kind as KindName] : undefined);
+/** The kind of a job. Its checkpoint is whatever its own schema reads. */
+const kindOf = (job: JobRecord): AnyKind | undefined => (job.kind in kinds ? kinds[job.kind as KindName] : undefined);
+type AnyKind = JobKind<string, z.ZodType, z.ZodType>;
 
 /** Progress off the checkpoint. A checkpoint or kind from another version is no reason to hide the job. */
 function progressOf(job: JobRecord): PhaseProgress {

@@ -49,6 +49,11 @@ export class MeService {
         details: { from: caller.tenantId },
       });
     });
-    return this.show({ ...caller, tenantId, roles: there.roles, permissions: permissionsOf(there.roles) });
+    return this.show({
+      ...caller,
+      tenantId,
+      roles: there.roles,
+      permissions: permissionsOf(there.roles, there.granted),
+    });
   }
 }

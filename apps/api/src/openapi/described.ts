@@ -1,4 +1,8 @@
 import type { RefusalCode } from '@rollcall/domain/refusal';
+import { describedFilters } from './described-filters.js';
+import { describedReach } from './described-reach.js';
+import { describedRecords } from './described-records.js';
+import { describedSide } from './described-side.js';
 import type { answers } from './schemas.js';
 
 /** What a route's decorators do not say. */
@@ -21,10 +25,15 @@ const move = {
   problems: ['not-found', 'state-not-allowed', 'stale-version'],
   headers: ['If-Match'],
 } as const;
+const view = { answer: 'TableViews', status: 200, problems: ['not-found'] } as const;
 const tus = { answer: null, headers: ['Tus-Resumable'] } as const;
 
 /** Every route by method and path. One that is missing here, or here alone, fails the document's spec. */
 export const described: Readonly<Record<string, RouteDescription>> = {
+  ...describedFilters,
+  ...describedReach,
+  ...describedRecords,
+  ...describedSide,
   'get /api/v1/me': {
     summary: 'Who is calling, where, and what they may do',
     answer: 'MeView',
@@ -38,6 +47,11 @@ export const described: Readonly<Record<string, RouteDescription>> = {
     problems: ['not-found'],
   },
   'options /api/v1/uploads': { ...tus, summary: 'What the tus server can do', status: 204, problems: [] },
+  'get /api/v1/me/views/{list}': { ...view, summary: 'How a table is arranged: one’s own view, and the shared one' },
+  'put /api/v1/me/views/{list}': { ...view, summary: 'Keeps one’s own view of a table' },
+  'delete /api/v1/me/views/{list}': { ...view, summary: 'Forgets one’s own view of a table' },
+  'put /api/v1/views/{list}': { ...view, summary: 'Shares a view of a table with everybody of the tenant' },
+  'delete /api/v1/views/{list}': { ...view, summary: 'Stops sharing a view of a table' },
   'post /api/v1/uploads': {
     ...tus,
     summary: 'Begins a resumable upload (tus 1.0)',

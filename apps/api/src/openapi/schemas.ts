@@ -1,8 +1,72 @@
 /* eslint-disable rollcall/no-sibling-feature -- the document names what every feature takes and answers */
+import { agentListSchema, agentViewSchema, changeAgentSchema, createAgentSchema } from '@rollcall/domain/agent';
+import { agentDesktopSchema, agentDesktopViewSchema } from '@rollcall/domain/agent-desktop';
 import { apiKeyListSchema, apiKeyViewSchema, createApiKeySchema, createdApiKeySchema } from '@rollcall/domain/api-key';
 import { auditEntryViewSchema, auditListSchema } from '@rollcall/domain/audit';
-import { contactListSchema, contactViewSchema } from '@rollcall/domain/contact';
+import {
+  callbackCountsSchema,
+  callbackListSchema,
+  callbackOutcomesSchema,
+  callbackViewSchema,
+  changeCallbackSchema,
+  changeCallbacksSchema,
+  createCallbackSchema,
+} from '@rollcall/domain/callback';
+import { consentListSchema, recordConsentSchema } from '@rollcall/domain/consent';
+import {
+  changeContactSchema,
+  contactHistorySchema,
+  contactListSchema,
+  contactLookupSchema,
+  contactViewSchema,
+  createContactSchema,
+  deletedContactListSchema,
+  deletedContactSchema,
+} from '@rollcall/domain/contact';
+import {
+  changeCustomFieldSchema,
+  createCustomFieldSchema,
+  customFieldListSchema,
+  customFieldUsageSchema,
+  customFieldViewSchema,
+} from '@rollcall/domain/custom-field';
+import {
+  changeGroupSchema,
+  createGroupSchema,
+  deletedGroupSchema,
+  groupListSchema,
+  groupViewSchema,
+} from '@rollcall/domain/group';
+import {
+  changeFilterSchema,
+  contactCountSchema,
+  countContactsSchema,
+  defaultFilterSchema,
+  filterFieldListSchema,
+  filterListSchema,
+  filterSchema,
+  filterViewSchema,
+  saveFilterSchema,
+} from '@rollcall/domain/filter';
+import {
+  encryptedSettingsSchema,
+  encryptedSettingsViewSchema,
+  foundEncryptedSchema,
+  maskedListSchema,
+  maskedValueSchema,
+  putEncryptedSchema,
+  revealedValueSchema,
+  revealEncryptedSchema,
+  searchEncryptedSchema,
+} from '@rollcall/domain/encrypted';
 import { importPreviewSchema, startImportSchema } from '@rollcall/domain/import';
+import {
+  attemptsViewSchema,
+  interactionListSchema,
+  interactionViewSchema,
+  recordedInteractionsSchema,
+  recordInteractionsSchema,
+} from '@rollcall/domain/interaction';
 import {
   jobFileSchema,
   jobIssueListSchema,
@@ -12,8 +76,13 @@ import {
   jobViewSchema,
   rowIssueSchema,
 } from '@rollcall/domain/job';
+import { startKeyRotationSchema } from '@rollcall/domain/key-rotation';
 import { meViewSchema, switchTenantSchema } from '@rollcall/domain/me';
+import { callingWindowsViewSchema, mayContactSchema, reachRulesSchema } from '@rollcall/domain/reach';
+import { teamListSchema, teamViewSchema, writeTeamSchema } from '@rollcall/domain/team';
+import { noteListSchema, noteViewSchema, writeNoteSchema } from '@rollcall/domain/note';
 import { changeUserSchema, createUserSchema, userListSchema, userViewSchema } from '@rollcall/domain/user';
+import { tableViewSchema, tableViewsSchema } from '@rollcall/domain/view';
 import { z } from 'zod';
 import { contactFieldListSchema } from '../contact/contact.requests.js';
 import { jobCountsSchema, jobFileListSchema } from '../job/job.requests.js';
@@ -33,15 +102,44 @@ const readinessSchema = z.object({ isReady: z.boolean(), version: z.string() }).
 
 /** What the api answers, by the name a client knows it by. */
 export const answers = {
+  AgentList: agentListSchema,
+  AgentView: agentViewSchema,
+  AgentDesktopView: agentDesktopViewSchema,
   ApiKeyList: apiKeyListSchema,
   ApiKeyView: apiKeyViewSchema,
+  AttemptsView: attemptsViewSchema,
   AuditEntryView: auditEntryViewSchema,
   AuditList: auditListSchema,
+  CallbackCounts: callbackCountsSchema,
+  CallbackList: callbackListSchema,
+  CallbackOutcomes: callbackOutcomesSchema,
+  CallbackView: callbackViewSchema,
+  CallingWindowsView: callingWindowsViewSchema,
+  ConsentList: consentListSchema,
+  ContactCount: contactCountSchema,
   ContactFieldList: contactFieldListSchema,
+  ContactHistory: contactHistorySchema,
   ContactList: contactListSchema,
+  ContactLookup: contactLookupSchema,
   ContactView: contactViewSchema,
   CreatedApiKey: createdApiKeySchema,
+  CustomFieldList: customFieldListSchema,
+  CustomFieldUsage: customFieldUsageSchema,
+  CustomFieldView: customFieldViewSchema,
+  DeletedContact: deletedContactSchema,
+  DeletedContactList: deletedContactListSchema,
+  DeletedGroup: deletedGroupSchema,
+  GroupList: groupListSchema,
+  GroupView: groupViewSchema,
+  Filter: filterSchema,
+  FilterFieldList: filterFieldListSchema,
+  FilterList: filterListSchema,
+  FilterView: filterViewSchema,
+  EncryptedSettingsView: encryptedSettingsViewSchema,
+  FoundEncrypted: foundEncryptedSchema,
   ImportPreview: importPreviewSchema,
+  InteractionList: interactionListSchema,
+  InteractionView: interactionViewSchema,
   JobCounts: jobCountsSchema,
   JobFile: jobFileSchema,
   JobFileList: jobFileListSchema,
@@ -50,21 +148,58 @@ export const answers = {
   JobThroughput: jobThroughputSchema,
   JobTimeline: jobTimelineSchema,
   JobView: jobViewSchema,
+  MayContact: mayContactSchema,
+  MaskedList: maskedListSchema,
+  MaskedValue: maskedValueSchema,
   MeView: meViewSchema,
+  NoteList: noteListSchema,
+  NoteView: noteViewSchema,
   Problem: problemSchema,
   Readiness: readinessSchema,
+  RecordedInteractions: recordedInteractionsSchema,
+  RevealedValue: revealedValueSchema,
   RowIssue: rowIssueSchema,
+  TableViews: tableViewsSchema,
+  TeamList: teamListSchema,
+  TeamView: teamViewSchema,
   UserList: userListSchema,
   UserView: userViewSchema,
 } as const satisfies Record<string, z.ZodType>;
 
 /** What the api takes, by name. Defaults need not be sent. */
 export const requests = {
+  ChangeCallback: changeCallbackSchema,
+  ChangeCallbacks: changeCallbacksSchema,
+  ChangeAgent: changeAgentSchema,
+  ChangeContact: changeContactSchema,
+  ChangeCustomField: changeCustomFieldSchema,
+  ChangeGroup: changeGroupSchema,
+  AgentDesktop: agentDesktopSchema,
   ChangeUser: changeUserSchema,
+  CreateAgent: createAgentSchema,
+  ChangeFilter: changeFilterSchema,
+  CountContacts: countContactsSchema,
   CreateApiKey: createApiKeySchema,
+  CreateCallback: createCallbackSchema,
+  CreateContact: createContactSchema,
+  CreateCustomField: createCustomFieldSchema,
+  CreateGroup: createGroupSchema,
   CreateUser: createUserSchema,
+  ReachRules: reachRulesSchema,
+  RecordConsent: recordConsentSchema,
+  DefaultFilter: defaultFilterSchema,
+  SaveFilter: saveFilterSchema,
+  EncryptedSettings: encryptedSettingsSchema,
+  PutEncrypted: putEncryptedSchema,
+  RecordInteractions: recordInteractionsSchema,
+  RevealEncrypted: revealEncryptedSchema,
+  SearchEncrypted: searchEncryptedSchema,
   StartImport: startImportSchema,
+  StartKeyRotation: startKeyRotationSchema,
   SwitchTenant: switchTenantSchema,
+  TableView: tableViewSchema,
+  WriteTeam: writeTeamSchema,
+  WriteNote: writeNoteSchema,
 } as const satisfies Record<string, z.ZodType>;
 
 /** A JSON Schema as OpenAPI 3.1 takes it. */

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { insertAudit } from '@rollcall/db/audit';
-import { deleteSessionsOf } from '@rollcall/db/auth';
+import { deleteSessionsOf, listGranted } from '@rollcall/db/auth';
 import { inTenant } from '@rollcall/db/database';
 import type { Db } from '@rollcall/db/database';
 import { changeMembership, findOrInsertUser, getUser, insertMembership, listUsers } from '@rollcall/db/user';
@@ -10,6 +10,7 @@ import { Refusal } from '@rollcall/domain/refusal';
 import type { ChangeUser, CreateUser, UserId, UserList, UserQuery, UserView } from '@rollcall/domain/user';
 import { actorOf } from '../http/caller.js';
 import type { Caller } from '../http/caller.js';
+import { refuseGrant } from '../http/may-grant.js';
 import { Passwords } from '../passwords.js';
 import { DB } from '../platform.module.js';
 
@@ -29,6 +30,7 @@ export class UserService {
     refuseMoreThanOwn(roles, caller);
     const passwordHash = await this.passwords.hash(password); // before the transaction: it takes a turn to wait for
     return inTenant(this.db, caller.tenantId, async (tx) => {
+      refuseGrant(await listGranted(tx, roles), caller);
       const id = await findOrInsertUser(tx, { name, email, passwordHash });
       await insertMembership(tx, id, roles);
       await insertAudit(tx, actorOf(caller), {
@@ -44,6 +46,7 @@ export class UserService {
   async change(id: UserId, change: ChangeUser, caller: Caller): Promise<UserView> {
     refuseMoreThanOwn(change.roles ?? [], caller);
     return inTenant(this.db, caller.tenantId, async (tx) => {
+      refuseGrant(await listGranted(tx, change.roles ?? []), caller);
       const before = await getUser(tx, id);
       const after = await changeMembership(tx, id, change);
       await deleteSessionsOf(tx, id);

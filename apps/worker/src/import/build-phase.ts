@@ -14,7 +14,7 @@ import type { ImportCheckpoint } from '@rollcall/domain/import';
 import { tally } from '@rollcall/domain/job';
 import type { BatchResult, Lane } from '@rollcall/domain/job';
 import { crashPoint } from '../job/crash-point.js';
-import { rangeOf } from './apply-range.js';
+import { defaultsOf, rangeOf } from './apply-range.js';
 import type { OpenImport, PositionIn } from './import-context.js';
 import type { ResultsPhase } from './results-phase.js';
 
@@ -109,7 +109,7 @@ export class BuildPhase {
   ): Promise<Result> {
     const { checkpoint, lane = 0 } = at;
     if (lane > 0) return this.results.write(tx, open, at, limit);
-    const isPublic = await publishBuild(tx, open.jobId, signal);
+    const isPublic = await publishBuild(tx, open.layout, defaultsOf(open), signal);
     crashPoint('in_publish');
     const lanes = checkpoint.lanes.with(0, { ...checkpoint.lanes[0]!, isPublic });
     const ledger = tally({ read: 0, created: isPublic ? checkpoint.created : 0 });

@@ -1,3 +1,4 @@
+import { customFieldTypes } from '@rollcall/domain/contact';
 import { effectiveMatch, fileFormatSchema, mappedColumnSchema, matchKeys, compilePlan } from '@rollcall/domain/import';
 import type { CompiledPlan, StartImport } from '@rollcall/domain/import';
 import type { ImportLayout } from '@rollcall/db/import';
@@ -11,6 +12,10 @@ export const importFactsSchema = z.object({
   dateOrder: z.enum(['mdy', 'dmy', 'ymd']),
   match: z.array(z.enum(matchKeys)),
   firstByte: z.int(),
+  /** What the custom fields held that columns are mapped to, if it was no text. */
+  customFields: z
+    .record(z.string(), z.object({ type: z.enum(customFieldTypes), options: z.array(z.string()) }))
+    .default({}),
   /** The contact id of row n is this plus n; null until rows are applied, and in a dry run. */
   firstContactId: z.int().nullable(),
 });
@@ -23,7 +28,8 @@ export function compileImport(
   request: StartImport,
   facts: ImportFacts,
 ): { readonly plan: CompiledPlan; readonly layout: ImportLayout } {
-  const plan = compilePlan({ columns: facts.columns, options: request, dateOrder: facts.dateOrder });
+  const { columns, dateOrder, customFields: known } = facts;
+  const plan = compilePlan({ columns, options: request, dateOrder, customFields: known });
   const { fields, phoneCount, emailCount, customKeys } = plan;
   const mapped = {
     phonePositions: positionsOf(facts, /^phone(\d+)$/),

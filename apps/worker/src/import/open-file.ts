@@ -32,7 +32,11 @@ export interface OpenedFile {
  * Reads the head of an upload: what kind of file it is and which column goes where.
  * @throws Refusal for everything that can be known before the first row is read
  */
-export async function openFile(files: Files, request: StartImport): Promise<OpenedFile> {
+export async function openFile(
+  files: Files,
+  request: StartImport,
+  findCustomFields: (columns: ImportFacts['columns']) => Promise<ImportFacts['customFields']>,
+): Promise<OpenedFile> {
   const size = await uploadSize(files, request);
   if (size === 0) throw new Refusal('import.empty');
   const freeBytes = await files.freeBytes();
@@ -58,12 +62,14 @@ export async function openFile(files: Files, request: StartImport): Promise<Open
   });
   const { text } = await decodeHead(packed, { encoding: format.encoding, isGzip: isPacked, isWholeFile });
   const firstByte = format.hasHeader ? endOfHeader(text, format, head.skipChars) : head.skipChars;
+  const customFields = await findCustomFields(columns);
   const facts = {
     format,
     columns,
+    customFields,
     firstByte,
     firstContactId: null,
-    dateOrder: resolveDateOrder(request, columns, head.rows),
+    dateOrder: resolveDateOrder(request, columns, head.rows, customFields),
     match: matchOf(request, columns),
   };
   parseDefaults(request, facts.dateOrder); // a default that its field cannot hold is refused before anything is read

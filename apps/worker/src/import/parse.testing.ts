@@ -25,6 +25,14 @@ const comma: FileFormat = {
   isGzip: false,
 };
 
+/** Custom fields of other types than text, for specs that map to them. */
+const customFields: ParseRules['customFields'] = {
+  Weight: { type: 'number', options: [] },
+  Since: { type: 'date', options: [] },
+  VIP: { type: 'boolean', options: [] },
+  Colour: { type: 'list', options: ['Red', 'A "quoted" \\ one'] },
+};
+
 /** Rules for columns that are mapped to these targets, in their order. */
 export function rulesFor(
   targets: readonly (string | null)[],
@@ -39,7 +47,7 @@ export function rulesFor(
     samples: [],
   }));
   const all = { badCells: 'reject' as const, defaultCountry: 'US', match: [], mode: 'upsert' as const, ...options };
-  return { columns, options: all, dateOrder: 'mdy', format: { ...comma, ...format } };
+  return { columns, options: all, dateOrder: 'mdy', customFields, format: { ...comma, ...format } };
 }
 
 /** The long way: splitter, plan, COPY line, with nothing quick about it. */

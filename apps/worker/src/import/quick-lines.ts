@@ -1,4 +1,5 @@
 import { maxPhones } from '@rollcall/domain/contact';
+import type { CustomValue } from '@rollcall/domain/contact';
 import type { PlannedEmail, PlannedPhone, QuickPlan, QuickRecords, QuickStep } from '@rollcall/domain/import';
 import { copied } from './copy-line.js';
 import type { LineWriter } from './line-writer.js';
@@ -221,7 +222,7 @@ export class QuickLines {
   }
 
   /** False if there is nothing in the cell, undefined if the plan must see it. */
-  #writeCustomValue(step: QuickStep<string>, row: QuickRow): boolean | undefined {
+  #writeCustomValue(step: QuickStep<CustomValue>, row: QuickRow): boolean | undefined {
     const { out } = this;
     const cells = this.#cells;
     const begin = out.at;

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
+import { findCustomFieldRules } from '@rollcall/db/contact';
 import type { Tx } from '@rollcall/db/database';
 import {
   countStagedRows,
@@ -17,6 +18,7 @@ import { Refusal } from '@rollcall/domain/refusal';
 import { crashPoint } from '../job/crash-point.js';
 import { toPlaceLine } from './copy-line.js';
 import type { ImportContext, OpenImport, PositionIn } from './import-context.js';
+import type { ImportFacts } from './import-facts.js';
 import { openBody, openFile } from './open-file.js';
 import { openParser } from './parser.js';
 import type { Parser } from './parser.js';
@@ -38,7 +40,8 @@ export class ReadPhase {
 
   /** Looks into the file and makes room for its rows. Nothing is written for a file that is refused. */
   async open(tx: Tx): Promise<Result> {
-    const { facts, estimatedRows } = await openFile(this.context.files, this.context.request);
+    const { files, request } = this.context;
+    const { facts, estimatedRows } = await openFile(files, request, (columns) => findTypedFields(tx, columns));
     await createStaging(tx, this.context.job.jobId);
     this.context.forget();
     return {
@@ -170,11 +173,18 @@ export class ReadPhase {
   }
 }
 
+/** What the mapped custom fields hold, if it is no text. Kept with the job: every resume reads the file alike. */
+async function findTypedFields(tx: Tx, columns: ImportFacts['columns']): Promise<ImportFacts['customFields']> {
+  const keys = columns.flatMap(({ field }) => (field?.startsWith('custom:') ? [field.slice('custom:'.length)] : []));
+  const found = Object.entries(await findCustomFieldRules(tx, keys));
+  return Object.fromEntries(found.filter(([, { type }]) => type !== 'string'));
+}
+
 /** What decides about a row, and nothing else: a parser may be far away. */
 function parseRulesOf({ facts, request }: OpenImport): ParseRules {
-  const { format, columns, dateOrder } = facts;
+  const { format, columns, dateOrder, customFields } = facts;
   const { badCells, defaultCountry, mode, match } = request;
-  return { format, columns, dateOrder, options: { badCells, defaultCountry, mode, match } };
+  return { format, columns, dateOrder, customFields, options: { badCells, defaultCountry, mode, match } };
 }
 
 /** A single row without its cells. */

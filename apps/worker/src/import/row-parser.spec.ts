@@ -46,6 +46,10 @@ const targets = [
   'custom:A "quoted" \\ key',
   'custom:7',
   'custom:é',
+  'custom:Weight',
+  'custom:Since',
+  'custom:VIP',
+  'custom:Colour',
 ];
 const mappings = fc
   .shuffledSubarray(targets, { minLength: 1, maxLength: 12 })
@@ -58,6 +62,10 @@ const good: Readonly<Record<string, readonly string[]>> = {
   dueDate: ['10/28/2026', '2027-09-24', '2 Jan 2026', '13/13/2026'],
   phone: ['2025550123', '(202) 555-0123', '202-555-0123 x12', '+44 20 7946 0123', '123', '2025550124 ::: 2025550125'],
   email: ['Ana.Ruiz@X.test', 'ana@x.test', 'josé@café.test', '<b@x.test>', 'nobody', 'a@x.test ::: b@x.test'],
+  'custom:Weight': ['7', '1,000.5', '-0.25', 'heavy'],
+  'custom:Since': ['2026-01-02', '10/28/2026', '2 Jan 2026', '13/13/2026'],
+  'custom:VIP': ['yes', 'No', '1', 'maybe'],
+  'custom:Colour': ['Red', 'a "QUOTED" \\ one', 'RED', 'Green'],
   word: ['US', 'yes', 'unknown', 'America/Chicago', 'es', 'opted out', 'Germany', '7', 'nonsense'],
 };
 const noise = fc.string({

@@ -80,6 +80,58 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/agents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Agents by agent ID
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['agent.list'];
+    put?: never;
+    /**
+     * Makes an agent
+     * @description Needs the permission `group.manage`.
+     */
+    post: operations['agent.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/agents/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One agent
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['agent.view'];
+    put?: never;
+    post?: never;
+    /**
+     * Deletes an agent
+     * @description Needs the permission `group.manage`.
+     */
+    delete: operations['agent.delete'];
+    options?: never;
+    head?: never;
+    /**
+     * Changes an agent; contacts keep the agent ID they have
+     * @description Needs the permission `group.manage`.
+     */
+    patch: operations['agent.change'];
+    trace?: never;
+  };
   '/api/v1/api-keys': {
     parameters: {
       query?: never;
@@ -204,6 +256,118 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/callbacks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Lists callbacks in the order of their times
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['callback.list'];
+    put?: never;
+    /**
+     * Schedules a callback for a time at which the contact may be called
+     * @description Needs the permission `callback.manage`.
+     */
+    post: operations['callback.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/callbacks/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One callback
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['callback.view'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Changes a callback, calls it off, or says how it went
+     * @description Needs the permission `callback.manage`.
+     */
+    patch: operations['callback.change'];
+    trace?: never;
+  };
+  '/api/v1/callbacks/changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * One change for several callbacks, each of which answers for itself
+     * @description Needs the permission `callback.manage`.
+     */
+    post: operations['callback.changeSeveral'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/callbacks/counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How many callbacks each tab has
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['callback.counts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/calling-windows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The rules about reaching people: hours by region, channels that need consent, limits of callbacks
+     * @description Needs the permission `settings.manage`.
+     */
+    get: operations['callingWindows.view'];
+    /**
+     * Replaces the rules about reaching people by a new version
+     * @description Needs the permission `settings.manage`.
+     */
+    put: operations['callingWindows.replace'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/contacts': {
     parameters: {
       query?: never;
@@ -217,7 +381,11 @@ export interface paths {
      */
     get: operations['contact.list'];
     put?: never;
-    post?: never;
+    /**
+     * Makes a contact
+     * @description Needs the permission `contact.write`.
+     */
+    post: operations['contact.create'];
     delete?: never;
     options?: never;
     head?: never;
@@ -238,6 +406,302 @@ export interface paths {
     get: operations['contact.view'];
     put?: never;
     post?: never;
+    /**
+     * Deletes a contact; it can be restored for 30 days
+     * @description Needs the permission `contact.delete`.
+     */
+    delete: operations['contact.delete'];
+    options?: never;
+    head?: never;
+    /**
+     * Changes what is named of a contact; null clears
+     * @description Needs the permission `contact.write`.
+     */
+    patch: operations['contact.change'];
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/attempts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How often somebody tried to reach a contact, today and in all, by phone too
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['contactInteraction.attempts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/callbacks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Lists the callbacks of a contact
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['contactCallback.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/consents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a contact has consented to, now or on a past day, and the entries behind it
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['consent.list'];
+    put?: never;
+    /**
+     * Adds an entry to the consent ledger; none is ever changed
+     * @description Needs the permission `contact.write`.
+     */
+    post: operations['consent.record'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/encrypted': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A contact's encrypted fields, masked
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['encrypted.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/encrypted/{field}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Replaces an encrypted value, or takes it away
+     * @description Needs the permission `encrypted.write`.
+     */
+    put: operations['encrypted.put'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/encrypted/{field}/reveal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Reveals one value for a reason, which stands in the audit trail before the value leaves
+     * @description Needs the permission `encrypted.reveal`.
+     */
+    post: operations['encrypted.reveal'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Every change of a contact, newest first: who, when, through what, before and after
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['contact.history'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/interactions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Lists a contact's interactions, newest first
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['contactInteraction.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/may-contact': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * May this contact be reached by a channel at a time, why not, and when next
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['mayContact.ask'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Lists a contact's notes, newest modification first
+     * @description Needs the permission `note.read`.
+     */
+    get: operations['note.list'];
+    put?: never;
+    /**
+     * Writes a note, or adds to one; what is saved is never changed or deleted
+     * @description Needs the permission `note.write`.
+     */
+    post: operations['note.write'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/restore': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Brings a deleted contact back
+     * @description Needs the permission `contact.delete`.
+     */
+    post: operations['contact.restore'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * How many contacts fulfil a filter, within a second
+     * @description Needs the permission `contact.read`.
+     */
+    post: operations['contact.count'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/deleted': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Contacts that can still be restored, the one deleted last first
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['contact.listDeleted'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/encrypted-search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Finds contacts by a whole encrypted value
+     * @description Needs the permission `encrypted.search`.
+     */
+    post: operations['encrypted.search'];
     delete?: never;
     options?: never;
     head?: never;
@@ -264,6 +728,114 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/contacts/lookup': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Contacts with this e-mail address or phone: hints at doubles while somebody types
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['contact.lookUp'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/custom-fields': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Custom fields of contacts, in their order
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['customField.list'];
+    put?: never;
+    /**
+     * Makes a custom field; its type is for good
+     * @description Needs the permission `contact.create-custom-field`.
+     */
+    post: operations['customField.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/custom-fields/{key}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Deletes a custom field; contacts keep its values, which nobody is shown
+     * @description Needs the permission `settings.manage`.
+     */
+    delete: operations['customField.delete'];
+    options?: never;
+    head?: never;
+    /**
+     * Renames or moves a custom field, changes its section or the options of a list
+     * @description Needs the permission `settings.manage`.
+     */
+    patch: operations['customField.change'];
+    trace?: never;
+  };
+  '/api/v1/custom-fields/{key}/restore': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Brings a deleted custom field back with its values
+     * @description Needs the permission `settings.manage`.
+     */
+    post: operations['customField.restore'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/custom-fields/usage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How many contacts have a value in each custom field
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['customField.usage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events': {
     parameters: {
       query?: never;
@@ -282,6 +854,150 @@ export interface paths {
     options?: never;
     head?: never;
     patch?: never;
+    trace?: never;
+  };
+  '/api/v1/filters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Lists the saved filters of the caller and of the team
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['filter.list'];
+    put?: never;
+    /**
+     * Saves a filter; without a name, for an address that would be too long
+     * @description Needs the permission `contact.read`.
+     */
+    post: operations['filter.save'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/filters/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One saved filter
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['filter.view'];
+    put?: never;
+    post?: never;
+    /**
+     * Deletes a saved filter; one that something uses only with `force=true`
+     * @description Needs the permission `contact.read`.
+     */
+    delete: operations['filter.delete'];
+    options?: never;
+    head?: never;
+    /**
+     * Renames, shares or rewrites a saved filter
+     * @description Needs the permission `contact.read`.
+     */
+    patch: operations['filter.change'];
+    trace?: never;
+  };
+  '/api/v1/filters/default': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Sets the filter with which the caller's lists begin, or none
+     * @description Needs the permission `contact.read`.
+     */
+    put: operations['filter.setDefault'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/filters/fields': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Every field a filter can ask for, with its operators and choices
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['filter.fields'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/groups': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Groups by name
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['group.list'];
+    put?: never;
+    /**
+     * Makes a group
+     * @description Needs the permission `group.manage`.
+     */
+    post: operations['group.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/groups/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One group
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['group.view'];
+    put?: never;
+    post?: never;
+    /**
+     * Deletes a group; `moveTo` says where its contacts go
+     * @description Needs the permission `group.manage`.
+     */
+    delete: operations['group.delete'];
+    options?: never;
+    head?: never;
+    /**
+     * Renames a group
+     * @description Needs the permission `group.manage`.
+     */
+    patch: operations['group.rename'];
     trace?: never;
   };
   '/api/v1/imports': {
@@ -318,6 +1034,26 @@ export interface paths {
      * @description Needs the permission `contact.import`.
      */
     post: operations['import.preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/interactions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Keeps attempts and conversations of another system, up to 1,000 at once, all or none
+     * @description Needs the permission `interaction.write`.
+     */
+    post: operations['interaction.record'];
     delete?: never;
     options?: never;
     head?: never;
@@ -544,6 +1280,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/key-rotations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Starts the rotation of the keys of encrypted fields
+     * @description Needs the permission `settings.manage`.
+     */
+    post: operations['keyRotation.start'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/me': {
     parameters: {
       query?: never;
@@ -582,6 +1338,134 @@ export interface paths {
     options?: never;
     head?: never;
     patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/views/{list}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How a table is arranged: one’s own view, and the shared one
+     * @description Needs a caller.
+     */
+    get: operations['view.show'];
+    /**
+     * Keeps one’s own view of a table
+     * @description Needs a caller.
+     */
+    put: operations['view.keep'];
+    post?: never;
+    /**
+     * Forgets one’s own view of a table
+     * @description Needs a caller.
+     */
+    delete: operations['view.reset'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/settings/agent-desktop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What agents find on their desktop
+     * @description Needs a caller.
+     */
+    get: operations['agentDesktop.show'];
+    /**
+     * Changes what agents find on their desktop
+     * @description Needs the permission `settings.manage`.
+     */
+    put: operations['agentDesktop.change'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/settings/encrypted-fields': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Which encrypted fields there are, and who may reveal them
+     * @description Needs the permission `settings.manage`.
+     */
+    get: operations['encryptedSettings.show'];
+    /**
+     * Changes which encrypted fields there are, and who may reveal them
+     * @description Needs the permission `settings.manage`.
+     */
+    put: operations['encryptedSettings.change'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/teams': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Teams by name
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['team.list'];
+    put?: never;
+    /**
+     * Makes a team
+     * @description Needs the permission `group.manage`.
+     */
+    post: operations['team.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/teams/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One team
+     * @description Needs the permission `contact.read`.
+     */
+    get: operations['team.view'];
+    put?: never;
+    post?: never;
+    /**
+     * Deletes a team without agents
+     * @description Needs the permission `group.manage`.
+     */
+    delete: operations['team.delete'];
+    options?: never;
+    head?: never;
+    /**
+     * Renames a team; contacts keep the name they have
+     * @description Needs the permission `group.manage`.
+     */
+    patch: operations['team.rename'];
     trace?: never;
   };
   '/api/v1/uploads': {
@@ -680,6 +1564,30 @@ export interface paths {
     patch: operations['user.change'];
     trace?: never;
   };
+  '/api/v1/views/{list}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Shares a view of a table with everybody of the tenant
+     * @description Needs the permission `view.share`.
+     */
+    put: operations['view.share'];
+    post?: never;
+    /**
+     * Stops sharing a view of a table
+     * @description Needs the permission `view.share`.
+     */
+    delete: operations['view.unshare'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/metrics': {
     parameters: {
       query?: never;
@@ -704,6 +1612,36 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    AgentDesktop: {
+      notesEnabled: boolean;
+    };
+    AgentDesktopView: {
+      changedAt: string | null;
+      changedBy: {
+        id: string;
+        name: string;
+      } | null;
+      notesEnabled: boolean;
+      version: number;
+    };
+    AgentList: {
+      items: components['schemas']['AgentView'][];
+      next: string | null;
+    };
+    AgentView: {
+      active: boolean;
+      agentId: string;
+      changedAt: string | null;
+      changedBy: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      createdBy: string | null;
+      id: number;
+      name: string;
+      team: string | null;
+      teamId: number | null;
+      version: number;
+    };
     ApiKeyList: {
       items: components['schemas']['ApiKeyView'][];
     };
@@ -730,7 +1668,14 @@ export interface components {
         | 'contact.erase'
         | 'contact.create-custom-field'
         | 'encrypted.reveal'
+        | 'encrypted.search'
+        | 'encrypted.write'
+        | 'note.read'
+        | 'note.write'
+        | 'interaction.write'
         | 'group.manage'
+        | 'callback.manage'
+        | 'filter.share'
         | 'job.read'
         | 'job.read-all'
         | 'job.control'
@@ -739,7 +1684,26 @@ export interface components {
         | 'user.manage'
         | 'api-key.manage'
         | 'settings.manage'
+        | 'view.share'
       )[];
+    };
+    AttemptsView: {
+      attempts: {
+        today: number;
+        total: number;
+      };
+      /** Format: date-time */
+      dayBeganAt: string;
+      isCut: boolean;
+      lastAttemptAt: string | null;
+      lastInteractionAt: string | null;
+      phones: {
+        e164: string;
+        position: number;
+        today: number;
+        total: number;
+      }[];
+      timeZone: string;
     };
     AuditEntryView: {
       action: string;
@@ -767,9 +1731,339 @@ export interface components {
       items: components['schemas']['AuditEntryView'][];
       next: string | null;
     };
+    CallbackCounts: {
+      done: {
+        /** @enum {string} */
+        relation: 'eq' | 'gte';
+        value: number;
+      };
+      due: {
+        /** @enum {string} */
+        relation: 'eq' | 'gte';
+        value: number;
+      };
+      inactive: {
+        /** @enum {string} */
+        relation: 'eq' | 'gte';
+        value: number;
+      };
+      missed: {
+        /** @enum {string} */
+        relation: 'eq' | 'gte';
+        value: number;
+      };
+      today: {
+        /** @enum {string} */
+        relation: 'eq' | 'gte';
+        value: number;
+      };
+      upcoming: {
+        /** @enum {string} */
+        relation: 'eq' | 'gte';
+        value: number;
+      };
+    };
+    CallbackList: {
+      items: components['schemas']['CallbackView'][];
+      next: string | null;
+    };
+    CallbackOutcomes: {
+      outcomes: {
+        code: string | null;
+        details: {
+          [key: string]: unknown;
+        } | null;
+        id: number;
+        /** @enum {string} */
+        outcome: 'changed' | 'refused';
+        version: number | null;
+      }[];
+    };
+    CallbackView: {
+      agentId: string | null;
+      agentTeam: string | null;
+      /** Format: date-time */
+      changedAt: string;
+      contact: {
+        id: number;
+        name: string;
+      };
+      /** Format: date-time */
+      createdAt: string;
+      createdBy: {
+        id: string;
+        name: string;
+      };
+      /** Format: date-time */
+      dueAt: string;
+      id: number;
+      localAt: string;
+      note: string | null;
+      phone: string;
+      result: ('reached' | 'voicemail' | 'no-answer' | 'busy' | 'wrong-number' | 'refused' | 'other') | null;
+      /** @enum {string} */
+      routing: 'agent' | 'agent-first' | 'pool';
+      /** @enum {string} */
+      state: 'open' | 'missed' | 'done' | 'inactive';
+      /** @enum {string} */
+      tab: 'due' | 'today' | 'upcoming' | 'missed' | 'done' | 'inactive';
+      version: number;
+      zone: string;
+    };
+    CallingWindowsView: {
+      callbacks: {
+        daysAhead: number;
+        missedAfterMinutes: number;
+      };
+      changedAt: string | null;
+      changedBy: {
+        id: string;
+        name: string;
+      } | null;
+      needsConsent: {
+        email: boolean;
+        sms: boolean;
+        voice: boolean;
+      };
+      version: number;
+      windows: {
+        channels: ('voice' | 'sms' | 'email')[];
+        days: number[];
+        from: string;
+        isVerified: boolean;
+        region: string;
+        source: string;
+        until: string;
+      }[];
+    };
+    ChangeAgent: {
+      active?: boolean;
+      agentId?: string;
+      name?: string;
+      teamId?: number | null;
+    };
+    ChangeCallback: {
+      agentId?: string | null;
+      agentTeam?: string | null;
+      localAt?: string;
+      note?: string | null;
+      phone?: string;
+      /** @enum {string} */
+      result?: 'reached' | 'voicemail' | 'no-answer' | 'busy' | 'wrong-number' | 'refused' | 'other';
+      /** @enum {string} */
+      routing?: 'agent' | 'agent-first' | 'pool';
+      /** @enum {string} */
+      state?: 'done' | 'inactive';
+      zone?: string;
+    };
+    ChangeCallbacks: {
+      callbacks: {
+        id: number;
+        version: number;
+      }[];
+      change:
+        | {
+            agentId: string | null;
+            agentTeam?: string | null;
+            /** @constant */
+            kind: 'move-agent';
+          }
+        | {
+            /** @constant */
+            kind: 'shift-time';
+            minutes: number;
+          }
+        | {
+            /** @constant */
+            kind: 'deactivate';
+          };
+    };
+    ChangeContact: {
+      active?: boolean;
+      additionalInformation?: string | null;
+      addressLine1?: string | null;
+      addressLine2?: string | null;
+      agentId?: string | null;
+      agentTeam?: string | null;
+      allowedDays?: ('mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun')[] | null;
+      allowedFrom?: string | null;
+      allowedUntil?: string | null;
+      amountToSpeak?: string | null;
+      balance?: string | null;
+      cellConsent?: boolean | null;
+      city?: string | null;
+      company?: string | null;
+      contactId1?: string | null;
+      contactId2?: string | null;
+      country?: string | null;
+      custom?: {
+        [key: string]: string | number | boolean | null;
+      };
+      dateOfBirth?: string | null;
+      defaultCountry?: string;
+      department?: string | null;
+      description?: string | null;
+      doNotContact?: boolean;
+      dueDate?: string | null;
+      emailConsent?: boolean | null;
+      emails?: {
+        address: string;
+        blocked?: boolean;
+        consent?: boolean | null;
+      }[];
+      firstName?: string | null;
+      group?: string | null;
+      guarantorFirstName?: string | null;
+      guarantorLastName?: string | null;
+      language?: string | null;
+      lastName?: string | null;
+      phones?: {
+        aliases?: string[];
+        /** @enum {string} */
+        block?: 'none' | 'daily' | 'permanent';
+        blockedOn?: string | null;
+        cellConsent?: boolean | null;
+        extension?: string | null;
+        number: string;
+        preferred?: boolean;
+        smsConsent?: boolean | null;
+        status?: ('valid' | 'unverified' | 'disconnected' | 'wrong-number') | null;
+        type?: ('mobile' | 'home' | 'work' | 'fax' | 'other') | null;
+      }[];
+      postalCode?: string | null;
+      preferredChannel?: string | null;
+      salutation?: string | null;
+      smsConsent?: boolean | null;
+      state?: string | null;
+      timeZone?: string | null;
+      title?: string | null;
+      voiceConsent?: boolean | null;
+    };
+    ChangeCustomField: {
+      label?: string;
+      options?: string[];
+      position?: number;
+      section?: string | null;
+    };
+    ChangeFilter: {
+      /** @description A condition, or a group of which all or any must hold */
+      filter?:
+        | {
+            field: string;
+            not?: boolean;
+            /** @enum {string} */
+            op:
+              | 'is'
+              | 'isNot'
+              | 'contains'
+              | 'starts'
+              | 'ends'
+              | 'in'
+              | 'notIn'
+              | 'lt'
+              | 'lte'
+              | 'gt'
+              | 'gte'
+              | 'between'
+              | 'lastDays'
+              | 'nextDays'
+              | 'isEmpty'
+              | 'isNotEmpty';
+            value?: string | number | boolean | (string | number)[];
+            zone?: string;
+          }
+        | {
+            all: components['schemas']['Filter'][];
+            not?: boolean;
+          }
+        | {
+            any: components['schemas']['Filter'][];
+            not?: boolean;
+          };
+      name?: string;
+      /** @enum {string} */
+      visibility?: 'private' | 'team';
+    };
+    ChangeGroup: {
+      name: string;
+    };
     ChangeUser: {
       isActive?: boolean;
       roles?: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
+    };
+    ConsentList: {
+      /** Format: date-time */
+      asOf: string;
+      current: {
+        address: string | null;
+        capturedAt: string | null;
+        /** @enum {string} */
+        channel: 'voice' | 'cell' | 'sms' | 'email';
+        clock: {
+          businessDaysLeft: number;
+          /** Format: date */
+          honourBy: string;
+          /** Format: date */
+          revokedOn: string;
+        } | null;
+        /** @enum {string} */
+        source:
+          | 'web-form'
+          | 'paper-form'
+          | 'call'
+          | 'message'
+          | 'email'
+          | 'in-person'
+          | 'other'
+          | 'import'
+          | 'bulk-change'
+          | 'edit'
+          | 'kept';
+        /** @enum {string} */
+        state: 'granted' | 'refused' | 'revoked' | 'unknown';
+        wordingVersion: string | null;
+      }[];
+      entries: {
+        address: string | null;
+        /** Format: date-time */
+        capturedAt: string;
+        capturedBy: {
+          id: string;
+          name: string;
+        } | null;
+        /** @enum {string} */
+        channel: 'voice' | 'cell' | 'sms' | 'email';
+        evidence: string | null;
+        id: string;
+        job: string | null;
+        /** Format: date-time */
+        recordedAt: string;
+        /** @enum {string} */
+        source:
+          | 'web-form'
+          | 'paper-form'
+          | 'call'
+          | 'message'
+          | 'email'
+          | 'in-person'
+          | 'other'
+          | 'import'
+          | 'bulk-change'
+          | 'edit'
+          | 'kept';
+        /** @enum {string} */
+        state: 'granted' | 'refused' | 'revoked' | 'unknown';
+        wordingVersion: string | null;
+      }[];
+      next: string | null;
+    };
+    ContactCount: {
+      /** Format: date-time */
+      asOf: string;
+      /** @enum {string} */
+      relation: 'eq' | 'estimate' | 'gte';
+      value: number;
+      words: string;
     };
     ContactFieldList: {
       items: {
@@ -778,6 +2072,26 @@ export interface components {
         name: string;
         type: string;
       }[];
+    };
+    ContactHistory: {
+      items: {
+        /** @enum {string} */
+        action: 'created' | 'updated' | 'deleted' | 'restored';
+        /** Format: date-time */
+        at: string;
+        by: {
+          id: string;
+          name: string;
+        } | null;
+        changes: {
+          after: unknown;
+          before: unknown;
+          field: string;
+        }[];
+        jobId: string | null;
+        through: string;
+      }[];
+      next: string | null;
     };
     ContactList: {
       items: components['schemas']['ContactView'][];
@@ -789,12 +2103,21 @@ export interface components {
       };
       understood: string | null;
     };
+    ContactLookup: {
+      isMore: boolean;
+      items: components['schemas']['ContactView'][];
+    };
     ContactView: {
       active: boolean;
+      additionalInformation: string | null;
       addressLine1: string | null;
       addressLine2: string | null;
       agentId: string | null;
       agentTeam: string | null;
+      allowedDays: ('mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun')[] | null;
+      allowedFrom: string | null;
+      allowedUntil: string | null;
+      amountToSpeak: string | null;
       balance: string | null;
       cellConsent: boolean | null;
       city: string | null;
@@ -806,27 +2129,51 @@ export interface components {
       createdAt: string;
       createdByJob: string | null;
       custom: {
-        [key: string]: string;
+        [key: string]: string | number | boolean;
       };
       dateOfBirth: string | null;
+      department: string | null;
+      description: string | null;
+      doNotContact: boolean;
       dueDate: string | null;
       emailConsent: boolean | null;
       emails: {
         address: string;
+        blocked: boolean;
+        consent: boolean | null;
         position: number;
       }[];
       firstName: string | null;
       group: string | null;
+      groupId: number | null;
+      guarantorFirstName: string | null;
+      guarantorLastName: string | null;
       id: number;
       language: string | null;
+      lastInteractionAt: string | null;
       lastName: string | null;
+      pastEmails: {
+        address: string;
+        /** Format: date-time */
+        replacedAt: string;
+      }[];
       phones: {
+        aliases: string[];
+        /** @enum {string} */
+        block: 'none' | 'daily' | 'permanent';
+        blockedOn: string | null;
+        cellConsent: boolean | null;
         e164: string;
         extension: string | null;
         position: number;
+        preferred: boolean;
         raw: string;
+        smsConsent: boolean | null;
+        status: ('valid' | 'unverified' | 'disconnected' | 'wrong-number') | null;
+        type: ('mobile' | 'home' | 'work' | 'fax' | 'other') | null;
       }[];
       postalCode: string | null;
+      preferredChannel: ('voice' | 'sms' | 'email') | null;
       salutation: string | null;
       smsConsent: boolean | null;
       state: string | null;
@@ -835,6 +2182,58 @@ export interface components {
       /** Format: date-time */
       updatedAt: string;
       version: number;
+      voiceConsent: boolean | null;
+    };
+    CountContacts: {
+      /** @default [] */
+      exclude: number[];
+      /**
+       * @description A condition, or a group of which all or any must hold
+       * @default {
+       *       "all": []
+       *     }
+       */
+      filter:
+        | {
+            field: string;
+            not?: boolean;
+            /** @enum {string} */
+            op:
+              | 'is'
+              | 'isNot'
+              | 'contains'
+              | 'starts'
+              | 'ends'
+              | 'in'
+              | 'notIn'
+              | 'lt'
+              | 'lte'
+              | 'gt'
+              | 'gte'
+              | 'between'
+              | 'lastDays'
+              | 'nextDays'
+              | 'isEmpty'
+              | 'isNotEmpty';
+            value?: string | number | boolean | (string | number)[];
+            zone?: string;
+          }
+        | {
+            all: components['schemas']['Filter'][];
+            not?: boolean;
+          }
+        | {
+            any: components['schemas']['Filter'][];
+            not?: boolean;
+          };
+    };
+    CreateAgent: {
+      /** @default true */
+      active: boolean;
+      agentId: string;
+      name: string;
+      /** @default null */
+      teamId: number | null;
     };
     CreateApiKey: {
       /** @default null */
@@ -849,7 +2248,14 @@ export interface components {
         | 'contact.erase'
         | 'contact.create-custom-field'
         | 'encrypted.reveal'
+        | 'encrypted.search'
+        | 'encrypted.write'
+        | 'note.read'
+        | 'note.write'
+        | 'interaction.write'
         | 'group.manage'
+        | 'callback.manage'
+        | 'filter.share'
         | 'job.read'
         | 'job.read-all'
         | 'job.control'
@@ -858,7 +2264,93 @@ export interface components {
         | 'user.manage'
         | 'api-key.manage'
         | 'settings.manage'
+        | 'view.share'
       )[];
+    };
+    CreateCallback: {
+      /** @default null */
+      agentId: string | null;
+      /** @default null */
+      agentTeam: string | null;
+      contactId: number;
+      localAt: string;
+      /** @default null */
+      note: string | null;
+      phone?: string;
+      /**
+       * @default pool
+       * @enum {string}
+       */
+      routing: 'agent' | 'agent-first' | 'pool';
+      zone?: string;
+    };
+    CreateContact: {
+      active?: boolean;
+      additionalInformation?: string | null;
+      addressLine1?: string | null;
+      addressLine2?: string | null;
+      agentId?: string | null;
+      agentTeam?: string | null;
+      allowedDays?: ('mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun')[] | null;
+      allowedFrom?: string | null;
+      allowedUntil?: string | null;
+      amountToSpeak?: string | null;
+      balance?: string | null;
+      cellConsent?: boolean | null;
+      city?: string | null;
+      company?: string | null;
+      contactId1?: string | null;
+      contactId2?: string | null;
+      country?: string | null;
+      custom?: {
+        [key: string]: string | number | boolean | null;
+      };
+      dateOfBirth?: string | null;
+      defaultCountry?: string;
+      department?: string | null;
+      description?: string | null;
+      doNotContact?: boolean;
+      dueDate?: string | null;
+      emailConsent?: boolean | null;
+      emails?: {
+        address: string;
+        blocked?: boolean;
+        consent?: boolean | null;
+      }[];
+      firstName?: string | null;
+      group?: string | null;
+      guarantorFirstName?: string | null;
+      guarantorLastName?: string | null;
+      language?: string | null;
+      lastName?: string | null;
+      phones?: {
+        aliases?: string[];
+        /** @enum {string} */
+        block?: 'none' | 'daily' | 'permanent';
+        blockedOn?: string | null;
+        cellConsent?: boolean | null;
+        extension?: string | null;
+        number: string;
+        preferred?: boolean;
+        smsConsent?: boolean | null;
+        status?: ('valid' | 'unverified' | 'disconnected' | 'wrong-number') | null;
+        type?: ('mobile' | 'home' | 'work' | 'fax' | 'other') | null;
+      }[];
+      postalCode?: string | null;
+      preferredChannel?: string | null;
+      salutation?: string | null;
+      smsConsent?: boolean | null;
+      state?: string | null;
+      timeZone?: string | null;
+      title?: string | null;
+      voiceConsent?: boolean | null;
+    };
+    CreateCustomField: {
+      label: string;
+      options?: string[];
+      section?: string | null;
+      /** @enum {string} */
+      type: 'number' | 'string' | 'date' | 'boolean' | 'list';
     };
     CreatedApiKey: {
       /** Format: date-time */
@@ -884,7 +2376,14 @@ export interface components {
         | 'contact.erase'
         | 'contact.create-custom-field'
         | 'encrypted.reveal'
+        | 'encrypted.search'
+        | 'encrypted.write'
+        | 'note.read'
+        | 'note.write'
+        | 'interaction.write'
         | 'group.manage'
+        | 'callback.manage'
+        | 'filter.share'
         | 'job.read'
         | 'job.read-all'
         | 'job.control'
@@ -893,7 +2392,11 @@ export interface components {
         | 'user.manage'
         | 'api-key.manage'
         | 'settings.manage'
+        | 'view.share'
       )[];
+    };
+    CreateGroup: {
+      name: string;
     };
     CreateUser: {
       /** Format: email */
@@ -901,6 +2404,236 @@ export interface components {
       name: string;
       password: string;
       roles: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
+    };
+    CustomFieldList: {
+      items: components['schemas']['CustomFieldView'][];
+    };
+    CustomFieldUsage: {
+      items: {
+        key: string;
+        /** @enum {string} */
+        relation: 'eq' | 'estimate';
+        value: number;
+      }[];
+    };
+    CustomFieldView: {
+      changedAt: string | null;
+      changedBy: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      createdBy: string | null;
+      deletedAt: string | null;
+      key: string;
+      label: string;
+      options: string[];
+      position: number;
+      section: string | null;
+      /** @enum {string} */
+      type: 'number' | 'string' | 'date' | 'boolean' | 'list';
+      version: number;
+    };
+    DefaultFilter: {
+      id: string | null;
+    };
+    DeletedContact: {
+      contact: components['schemas']['ContactView'];
+      /** Format: date-time */
+      deletedAt: string;
+      deletedBy: string | null;
+      /** Format: date-time */
+      restorableUntil: string;
+    };
+    DeletedContactList: {
+      items: components['schemas']['DeletedContact'][];
+      next: string | null;
+      total: {
+        /** @enum {string} */
+        relation: 'eq' | 'estimate' | 'gte';
+        value: number;
+      };
+    };
+    DeletedGroup: {
+      id: number;
+      movedContacts: number;
+    };
+    EncryptedSettings: {
+      fields: {
+        /** @default false */
+        isSearchable: boolean;
+        key: string;
+        label: string;
+        /**
+         * @default last4
+         * @enum {string}
+         */
+        mask: 'last4' | 'nothing';
+      }[];
+      revealRoles: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
+      searchRoles: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
+    };
+    EncryptedSettingsView: {
+      changedAt: string | null;
+      changedBy: {
+        id: string;
+        name: string;
+      } | null;
+      fields: {
+        /** @default false */
+        isSearchable: boolean;
+        key: string;
+        label: string;
+        /**
+         * @default last4
+         * @enum {string}
+         */
+        mask: 'last4' | 'nothing';
+      }[];
+      revealRoles: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
+      searchRoles: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
+      version: number;
+    };
+    /** @description A condition, or a group of which all or any must hold */
+    Filter:
+      | {
+          field: string;
+          not?: boolean;
+          /** @enum {string} */
+          op:
+            | 'is'
+            | 'isNot'
+            | 'contains'
+            | 'starts'
+            | 'ends'
+            | 'in'
+            | 'notIn'
+            | 'lt'
+            | 'lte'
+            | 'gt'
+            | 'gte'
+            | 'between'
+            | 'lastDays'
+            | 'nextDays'
+            | 'isEmpty'
+            | 'isNotEmpty';
+          value?: string | number | boolean | (string | number)[];
+          zone?: string;
+        }
+      | {
+          all: components['schemas']['Filter'][];
+          not?: boolean;
+        }
+      | {
+          any: components['schemas']['Filter'][];
+          not?: boolean;
+        };
+    FilterFieldList: {
+      items: {
+        choices:
+          | {
+              label: string;
+              value: string;
+            }[]
+          | null;
+        label: string;
+        name: string;
+        operators: (
+          | 'is'
+          | 'isNot'
+          | 'contains'
+          | 'starts'
+          | 'ends'
+          | 'in'
+          | 'notIn'
+          | 'lt'
+          | 'lte'
+          | 'gt'
+          | 'gte'
+          | 'between'
+          | 'lastDays'
+          | 'nextDays'
+          | 'isEmpty'
+          | 'isNotEmpty'
+        )[];
+        /** @enum {string} */
+        type:
+          | 'text'
+          | 'id'
+          | 'choice'
+          | 'country'
+          | 'time-zone'
+          | 'language'
+          | 'group'
+          | 'integer'
+          | 'number'
+          | 'money'
+          | 'date'
+          | 'moment'
+          | 'boolean'
+          | 'consent'
+          | 'phone'
+          | 'email'
+          | 'job';
+      }[];
+    };
+    FilterList: {
+      items: components['schemas']['FilterView'][];
+    };
+    FilterView: {
+      /** Format: date-time */
+      createdAt: string;
+      defaultOfOthers: number;
+      filter: components['schemas']['Filter'];
+      /** Format: uuid */
+      id: string;
+      isDefault: boolean;
+      isMine: boolean;
+      issues: {
+        code: string;
+        message: string;
+        path: string;
+      }[];
+      lastUsedAt: string | null;
+      name: string | null;
+      owner: {
+        id: string;
+        name: string;
+      };
+      /** Format: date-time */
+      updatedAt: string;
+      usedByJobs: number;
+      version: number;
+      /** @enum {string} */
+      visibility: 'private' | 'team' | 'ad-hoc';
+      words: string;
+    };
+    FoundEncrypted: {
+      isCut: boolean;
+      items: {
+        contactId: number;
+      }[];
+    };
+    GroupList: {
+      items: components['schemas']['GroupView'][];
+      next: string | null;
+      total: {
+        /** @enum {string} */
+        relation: 'eq' | 'estimate' | 'gte';
+        value: number;
+      };
+    };
+    GroupView: {
+      changedAt: string | null;
+      changedBy: string | null;
+      contacts: {
+        /** @enum {string} */
+        relation: 'eq' | 'estimate';
+        value: number;
+      };
+      createdAt: string | null;
+      createdBy: string | null;
+      id: number;
+      name: string;
+      version: number;
     };
     ImportPreview: {
       columns: {
@@ -926,6 +2659,35 @@ export interface components {
         quote: '"' | "'" | '';
       };
       rows: string[][];
+    };
+    InteractionList: {
+      items: components['schemas']['InteractionView'][];
+      next: string | null;
+      total: {
+        /** @enum {string} */
+        relation: 'eq' | 'gte';
+        value: number;
+      };
+    };
+    InteractionView: {
+      address: string | null;
+      agentId: string | null;
+      /** Format: date-time */
+      at: string;
+      caseId: string | null;
+      /** @enum {string} */
+      channel: 'voice' | 'sms' | 'email' | 'chat' | 'other';
+      chatId: string | null;
+      /** @enum {string} */
+      direction: 'inbound' | 'outbound';
+      durationSeconds: number | null;
+      id: number;
+      outcome: string;
+      /** Format: date-time */
+      receivedAt: string;
+      result: string | null;
+      source: string;
+      sourceId: string;
     };
     JobCounts: {
       all: number;
@@ -1046,6 +2808,117 @@ export interface components {
       total: number | null;
       version: number;
     };
+    MaskedList: {
+      items: components['schemas']['MaskedValue'][];
+    };
+    MaskedValue: {
+      changedAt: string | null;
+      field: string;
+      isSearchable: boolean;
+      label: string;
+      masked: string | null;
+      /** @enum {string} */
+      state: 'empty' | 'set' | 'unreadable';
+      version: number;
+    };
+    MayContact: {
+      address: string | null;
+      allowed: boolean;
+      /** Format: date-time */
+      at: string;
+      /** @enum {string} */
+      channel: 'voice' | 'sms' | 'email';
+      nextAllowed: {
+        /** Format: date-time */
+        from: string;
+        until: string | null;
+      } | null;
+      place: {
+        regions: string[];
+        /** @enum {string} */
+        zoneFrom: 'contact' | 'state' | 'phone' | 'state-and-phone' | 'country' | 'assumed';
+        zones: string[];
+      };
+      reasons: (
+        | {
+            /** @constant */
+            code: 'inactive';
+          }
+        | {
+            /** @constant */
+            code: 'do-not-contact';
+          }
+        | {
+            /** @constant */
+            code: 'address-missing';
+          }
+        | {
+            /** @constant */
+            code: 'address-blocked';
+          }
+        | {
+            /** @constant */
+            code: 'address-unusable';
+            status: string;
+          }
+        | {
+            /** @constant */
+            code: 'consent-missing';
+          }
+        | {
+            /** @constant */
+            code: 'consent-refused';
+            on: string | null;
+          }
+        | {
+            businessDaysLeft: number;
+            /** @constant */
+            code: 'consent-revoked';
+            /** Format: date */
+            honourBy: string;
+            /** Format: date */
+            on: string;
+          }
+        | {
+            /** @constant */
+            code: 'address-blocked-today';
+            /** Format: date */
+            on: string;
+          }
+        | {
+            /** @constant */
+            code: 'outside-legal-hours';
+            isVerified: boolean;
+            /** Format: date */
+            localDay: string;
+            localTime: string;
+            region: string;
+            source: string;
+            zone: string;
+          }
+        | {
+            /** @constant */
+            code: 'outside-contact-days';
+            /** Format: date */
+            localDay: string;
+            localTime: string;
+            zone: string;
+          }
+        | {
+            /** @constant */
+            code: 'outside-contact-hours';
+            /** Format: date */
+            localDay: string;
+            localTime: string;
+            zone: string;
+          }
+        | {
+            /** @constant */
+            code: 'zone-unknown';
+            zones: string[];
+          }
+      )[];
+    };
     MeView: {
       permissions: (
         | 'contact.read'
@@ -1056,7 +2929,14 @@ export interface components {
         | 'contact.erase'
         | 'contact.create-custom-field'
         | 'encrypted.reveal'
+        | 'encrypted.search'
+        | 'encrypted.write'
+        | 'note.read'
+        | 'note.write'
+        | 'interaction.write'
         | 'group.manage'
+        | 'callback.manage'
+        | 'filter.share'
         | 'job.read'
         | 'job.read-all'
         | 'job.control'
@@ -1065,6 +2945,7 @@ export interface components {
         | 'user.manage'
         | 'api-key.manage'
         | 'settings.manage'
+        | 'view.share'
       )[];
       roles: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
       tenant: {
@@ -1084,6 +2965,39 @@ export interface components {
       };
       version: string;
     };
+    NoteList: {
+      agentsSeeNotes: boolean;
+      items: components['schemas']['NoteView'][];
+      next: string | null;
+      total: {
+        /** @enum {string} */
+        relation: 'eq' | 'gte';
+        value: number;
+      };
+    };
+    NoteView: {
+      additions: {
+        author: {
+          id: string;
+          name: string;
+        };
+        /** Format: date-time */
+        createdAt: string;
+        id: number;
+        text: string;
+      }[];
+      author: {
+        id: string;
+        name: string;
+      };
+      /** Format: date-time */
+      createdAt: string;
+      id: number;
+      /** Format: date-time */
+      modifiedAt: string;
+      text: string;
+      through: string;
+    };
     Problem: {
       code: string;
       details?: {
@@ -1099,11 +3013,95 @@ export interface components {
       title: string;
       type: string;
     };
+    PutEncrypted: {
+      value: string | null;
+    };
+    ReachRules: {
+      callbacks: {
+        daysAhead: number;
+        missedAfterMinutes: number;
+      };
+      needsConsent: {
+        email: boolean;
+        sms: boolean;
+        voice: boolean;
+      };
+      windows: {
+        channels: ('voice' | 'sms' | 'email')[];
+        days: number[];
+        from: string;
+        isVerified: boolean;
+        region: string;
+        source: string;
+        until: string;
+      }[];
+    };
     Readiness: {
       isReady: boolean;
       version: string;
     } & {
       [key: string]: unknown;
+    };
+    RecordConsent: {
+      /** @default null */
+      address: string | null;
+      /** Format: date-time */
+      capturedAt?: string;
+      /** @enum {string} */
+      channel: 'voice' | 'cell' | 'sms' | 'email';
+      /** @default null */
+      evidence: string | null;
+      /** @enum {string} */
+      source: 'web-form' | 'paper-form' | 'call' | 'message' | 'email' | 'in-person' | 'other';
+      /** @enum {string} */
+      state: 'granted' | 'refused' | 'revoked' | 'unknown';
+      /** @default null */
+      wordingVersion: string | null;
+    };
+    RecordedInteractions: {
+      created: number;
+      items: {
+        id: number;
+        isNew: boolean;
+        sourceId: string;
+      }[];
+      known: number;
+    };
+    RecordInteractions: {
+      /** @default US */
+      defaultCountry: string;
+      items: {
+        /** @default null */
+        address: string | null;
+        /** @default null */
+        agentId: string | null;
+        /** Format: date-time */
+        at: string;
+        /** @default null */
+        caseId: string | null;
+        /** @enum {string} */
+        channel: 'voice' | 'sms' | 'email' | 'chat' | 'other';
+        /** @default null */
+        chatId: string | null;
+        contactId?: number;
+        contactId1?: string;
+        /** @enum {string} */
+        direction: 'inbound' | 'outbound';
+        /** @default null */
+        durationSeconds: number | null;
+        outcome: string;
+        /** @default null */
+        result: string | null;
+        sourceId: string;
+      }[];
+      source: string;
+    };
+    RevealedValue: {
+      field: string;
+      value: string;
+    };
+    RevealEncrypted: {
+      reason: string;
     };
     RowIssue: {
       code: string;
@@ -1111,6 +3109,52 @@ export interface components {
       row: number;
       /** @enum {string} */
       severity: 'error' | 'warning';
+      value: string;
+    };
+    SaveFilter: {
+      /** @description A condition, or a group of which all or any must hold */
+      filter:
+        | {
+            field: string;
+            not?: boolean;
+            /** @enum {string} */
+            op:
+              | 'is'
+              | 'isNot'
+              | 'contains'
+              | 'starts'
+              | 'ends'
+              | 'in'
+              | 'notIn'
+              | 'lt'
+              | 'lte'
+              | 'gt'
+              | 'gte'
+              | 'between'
+              | 'lastDays'
+              | 'nextDays'
+              | 'isEmpty'
+              | 'isNotEmpty';
+            value?: string | number | boolean | (string | number)[];
+            zone?: string;
+          }
+        | {
+            all: components['schemas']['Filter'][];
+            not?: boolean;
+          }
+        | {
+            any: components['schemas']['Filter'][];
+            not?: boolean;
+          };
+      name?: string;
+      /**
+       * @default private
+       * @enum {string}
+       */
+      visibility: 'private' | 'team';
+    };
+    SearchEncrypted: {
+      field: string;
       value: string;
     };
     StartImport: {
@@ -1177,9 +3221,69 @@ export interface components {
        */
       mode: 'create' | 'update' | 'upsert';
     };
+    StartKeyRotation: {
+      /** @default  */
+      reason: string;
+    };
     SwitchTenant: {
       /** Format: uuid */
       tenantId: string;
+    };
+    TableView: {
+      columns: {
+        id: string;
+        isPinned: boolean;
+        isShown: boolean;
+        width: number | null;
+      }[];
+      density: ('comfortable' | 'standard' | 'compact') | null;
+      sort: string | null;
+    };
+    TableViews: {
+      /** @enum {string} */
+      list: 'contacts' | 'interactions' | 'callbacks' | 'jobs' | 'imports' | 'groups';
+      own: {
+        columns: {
+          id: string;
+          isPinned: boolean;
+          isShown: boolean;
+          width: number | null;
+        }[];
+        density: ('comfortable' | 'standard' | 'compact') | null;
+        sort: string | null;
+      } | null;
+      team: {
+        /** Format: date-time */
+        sharedAt: string;
+        sharedBy: {
+          id: string;
+          name: string;
+        };
+        view: {
+          columns: {
+            id: string;
+            isPinned: boolean;
+            isShown: boolean;
+            width: number | null;
+          }[];
+          density: ('comfortable' | 'standard' | 'compact') | null;
+          sort: string | null;
+        };
+      } | null;
+    };
+    TeamList: {
+      items: components['schemas']['TeamView'][];
+    };
+    TeamView: {
+      agentCount: number;
+      changedAt: string | null;
+      changedBy: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      createdBy: string | null;
+      id: number;
+      name: string;
+      version: number;
     };
     UserList: {
       items: components['schemas']['UserView'][];
@@ -1200,6 +3304,14 @@ export interface components {
       isActive: boolean;
       name: string;
       roles: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
+    };
+    WriteNote: {
+      /** @default null */
+      addsTo: number | null;
+      text: string;
+    };
+    WriteTeam: {
+      name: string;
     };
   };
   responses: never;
@@ -1290,6 +3402,346 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  'agent.list': {
+    parameters: {
+      query?: {
+        active?: 'true' | 'false';
+        after?: string;
+        limit?: number;
+        q?: string;
+        team?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Agents by agent ID */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgentList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'agent.create': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateAgent'];
+      };
+    };
+    responses: {
+      /** @description Makes an agent */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgentView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `agent.exists` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'agent.view': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One agent */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgentView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'agent.delete': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Deletes an agent */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgentView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'agent.change': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeAgent'];
+      };
+    };
+    responses: {
+      /** @description Changes an agent; contacts keep the agent ID they have */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgentView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `agent.exists` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
       };
     };
   };
@@ -1576,10 +4028,502 @@ export interface operations {
       };
     };
   };
+  'callback.list': {
+    parameters: {
+      query?: {
+        after?: string;
+        agent?: string;
+        contact?: number;
+        from?: string;
+        limit?: number;
+        phone?: string;
+        state?: 'open' | 'missed' | 'done' | 'inactive';
+        tab?: 'due' | 'today' | 'upcoming' | 'missed' | 'done' | 'inactive';
+        team?: string;
+        until?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Lists callbacks in the order of their times */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CallbackList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'callback.create': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateCallback'];
+      };
+    };
+    responses: {
+      /** @description Schedules a callback for a time at which the contact may be called */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CallbackView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `contact-not-allowed`, `callback.exists` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `callback.in-past`, `callback.too-far-ahead`, `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'callback.view': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One callback */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CallbackView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'callback.change': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeCallback'];
+      };
+    };
+    responses: {
+      /** @description Changes a callback, calls it off, or says how it went */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CallbackView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state-not-allowed`, `contact-not-allowed`, `callback.exists` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `callback.in-past`, `callback.too-far-ahead`, `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'callback.changeSeveral': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeCallbacks'];
+      };
+    };
+    responses: {
+      /** @description One change for several callbacks, each of which answers for itself */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CallbackOutcomes'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'callback.counts': {
+    parameters: {
+      query?: {
+        agent?: string;
+        contact?: number;
+        from?: string;
+        phone?: string;
+        state?: 'open' | 'missed' | 'done' | 'inactive';
+        team?: string;
+        until?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How many callbacks each tab has */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CallbackCounts'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'callingWindows.view': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The rules about reaching people: hours by region, channels that need consent, limits of callbacks */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CallingWindowsView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'callingWindows.replace': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReachRules'];
+      };
+    };
+    responses: {
+      /** @description Replaces the rules about reaching people by a new version */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CallingWindowsView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   'contact.list': {
     parameters: {
       query?: {
         after?: string;
+        filter?: string;
         job?: string;
         limit?: number;
         q?: string;
@@ -1620,6 +4564,86 @@ export interface operations {
       };
       /** @description `invalid-input` */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'contact.create': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeContact'];
+      };
+    };
+    responses: {
+      /** @description Makes a contact */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `contact.id-taken` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `contact-deleted` */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency-key-reused`, `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency-key-missing` */
+      428: {
         headers: {
           [name: string]: unknown;
         };
@@ -1687,6 +4711,1301 @@ export interface operations {
       };
     };
   };
+  'contact.delete': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Deletes a contact; it can be restored for 30 days */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeletedContact'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `contact-deleted` */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'contact.change': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeContact'];
+      };
+    };
+    responses: {
+      /** @description Changes what is named of a contact; null clears */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `contact.id-taken` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `contact-deleted` */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'contactInteraction.attempts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How often somebody tried to reach a contact, today and in all, by phone too */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AttemptsView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'contactCallback.list': {
+    parameters: {
+      query?: {
+        after?: string;
+        agent?: string;
+        from?: string;
+        limit?: number;
+        phone?: string;
+        state?: 'open' | 'missed' | 'done' | 'inactive';
+        tab?: 'due' | 'today' | 'upcoming' | 'missed' | 'done' | 'inactive';
+        team?: string;
+        until?: string;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Lists the callbacks of a contact */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CallbackList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'consent.list': {
+    parameters: {
+      query?: {
+        after?: string;
+        asOf?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What a contact has consented to, now or on a past day, and the entries behind it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConsentList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'consent.record': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecordConsent'];
+      };
+    };
+    responses: {
+      /** @description Adds an entry to the consent ledger; none is ever changed */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConsentList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'encrypted.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A contact's encrypted fields, masked */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MaskedList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `encrypted.unavailable` */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'encrypted.put': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path: {
+        field: string;
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PutEncrypted'];
+      };
+    };
+    responses: {
+      /** @description Replaces an encrypted value, or takes it away */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MaskedValue'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `encrypted.unavailable` */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'encrypted.reveal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        field: string;
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RevealEncrypted'];
+      };
+    };
+    responses: {
+      /** @description Reveals one value for a reason, which stands in the audit trail before the value leaves */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RevealedValue'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`, `encrypted.empty` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `encrypted.unreadable` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate-limited` */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `encrypted.unavailable` */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'contact.history': {
+    parameters: {
+      query?: {
+        after?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Every change of a contact, newest first: who, when, through what, before and after */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactHistory'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'contactInteraction.list': {
+    parameters: {
+      query?: {
+        after?: string;
+        agentId?: string;
+        channel?: 'voice' | 'sms' | 'email' | 'chat' | 'other';
+        direction?: 'inbound' | 'outbound';
+        from?: string;
+        limit?: number;
+        outcome?: string;
+        until?: string;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Lists a contact's interactions, newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InteractionList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'mayContact.ask': {
+    parameters: {
+      query: {
+        address?: string;
+        at: string;
+        channel: 'voice' | 'sms' | 'email';
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description May this contact be reached by a channel at a time, why not, and when next */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MayContact'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'note.list': {
+    parameters: {
+      query?: {
+        after?: string;
+        limit?: number;
+        q?: string;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Lists a contact's notes, newest modification first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NoteList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `note.disabled`, `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'note.write': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WriteNote'];
+      };
+    };
+    responses: {
+      /** @description Writes a note, or adds to one; what is saved is never changed or deleted */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NoteView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `note.disabled`, `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `note.too-many-additions` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency-key-reused`, `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency-key-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'contact.restore': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Brings a deleted contact back */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state-not-allowed`, `contact.id-taken` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `undo-window-closed` */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'contact.count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CountContacts'];
+      };
+    };
+    responses: {
+      /** @description How many contacts fulfil a filter, within a second */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactCount'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'contact.listDeleted': {
+    parameters: {
+      query?: {
+        after?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Contacts that can still be restored, the one deleted last first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeletedContactList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'encrypted.search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SearchEncrypted'];
+      };
+    };
+    responses: {
+      /** @description Finds contacts by a whole encrypted value */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FoundEncrypted'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `encrypted.not-searchable` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate-limited` */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `encrypted.unavailable` */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   'contact.fields': {
     parameters: {
       query?: never;
@@ -1703,6 +6022,452 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ContactFieldList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'contact.lookUp': {
+    parameters: {
+      query?: {
+        country?: string;
+        email?: string;
+        except?: number;
+        phone?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Contacts with this e-mail address or phone: hints at doubles while somebody types */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactLookup'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'customField.list': {
+    parameters: {
+      query?: {
+        deleted?: 'true' | 'false';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Custom fields of contacts, in their order */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomFieldList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'customField.create': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateCustomField'];
+      };
+    };
+    responses: {
+      /** @description Makes a custom field; its type is for good */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomFieldView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `custom-field.exists` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `custom-field.too-many`, `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'customField.delete': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Deletes a custom field; contacts keep its values, which nobody is shown */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomFieldView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'customField.change': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeCustomField'];
+      };
+    };
+    responses: {
+      /** @description Renames or moves a custom field, changes its section or the options of a list */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomFieldView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `custom-field.exists` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'customField.restore': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path: {
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Brings a deleted custom field back with its values */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomFieldView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state-not-allowed`, `custom-field.exists` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `custom-field.too-many`, `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'customField.usage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How many contacts have a value in each custom field */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CustomFieldUsage'];
         };
       };
       /** @description `sign-in-needed` */
@@ -1776,6 +6541,787 @@ export interface operations {
       };
       /** @description `rate-limited` */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'filter.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Lists the saved filters of the caller and of the team */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FilterList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'filter.save': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveFilter'];
+      };
+    };
+    responses: {
+      /** @description Saves a filter; without a name, for an address that would be too long */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FilterView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `filter.exists` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `filter.too-many`, `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'filter.view': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One saved filter */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FilterView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'filter.delete': {
+    parameters: {
+      query?: {
+        force?: 'true' | 'false';
+      };
+      header?: {
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Deletes a saved filter; one that something uses only with `force=true` */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `filter.in-use`, `state-not-allowed` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'filter.change': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeFilter'];
+      };
+    };
+    responses: {
+      /** @description Renames, shares or rewrites a saved filter */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FilterView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `filter.exists`, `state-not-allowed` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'filter.setDefault': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DefaultFilter'];
+      };
+    };
+    responses: {
+      /** @description Sets the filter with which the caller's lists begin, or none */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FilterList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'filter.fields': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Every field a filter can ask for, with its operators and choices */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FilterFieldList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'group.list': {
+    parameters: {
+      query?: {
+        after?: string;
+        limit?: number;
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Groups by name */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GroupList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'group.create': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateGroup'];
+      };
+    };
+    responses: {
+      /** @description Makes a group */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GroupView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `group.exists` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'group.view': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One group */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GroupView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'group.delete': {
+    parameters: {
+      query?: {
+        moveTo?: 'none' | number;
+      };
+      header?: {
+        'If-Match'?: string;
+      };
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Deletes a group; `moveTo` says where its contacts go */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeletedGroup'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `group.not-empty`, `group.too-many-contacts` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'group.rename': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeGroup'];
+      };
+    };
+    responses: {
+      /** @description Renames a group */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GroupView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `group.exists` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
         headers: {
           [name: string]: unknown;
         };
@@ -1932,6 +7478,57 @@ export interface operations {
         };
       };
       /** @description `import.empty`, `import.not-text`, `import.header-only`, `import.unsupported-encoding`, `import.archive-broken`, `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'interaction.record': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecordInteractions'];
+      };
+    };
+    responses: {
+      /** @description Keeps attempts and conversations of another system, up to 1,000 at once, all or none */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecordedInteractions'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `interaction.refused`, `invalid-input` */
       422: {
         headers: {
           [name: string]: unknown;
@@ -2652,6 +8249,77 @@ export interface operations {
       };
     };
   };
+  'keyRotation.start': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StartKeyRotation'];
+      };
+    };
+    responses: {
+      /** @description Starts the rotation of the keys of encrypted fields */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency-key-reused`, `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency-key-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `encrypted.unavailable` */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   'me.show': {
     parameters: {
       query?: never;
@@ -2741,6 +8409,736 @@ export interface operations {
       };
       /** @description `invalid-input` */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'view.show': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        list: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How a table is arranged: one’s own view, and the shared one */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TableViews'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'view.keep': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        list: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TableView'];
+      };
+    };
+    responses: {
+      /** @description Keeps one’s own view of a table */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TableViews'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'view.reset': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        list: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Forgets one’s own view of a table */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TableViews'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'agentDesktop.show': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What agents find on their desktop */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgentDesktopView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'agentDesktop.change': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AgentDesktop'];
+      };
+    };
+    responses: {
+      /** @description Changes what agents find on their desktop */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgentDesktopView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'encryptedSettings.show': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Which encrypted fields there are, and who may reveal them */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EncryptedSettingsView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'encryptedSettings.change': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EncryptedSettings'];
+      };
+    };
+    responses: {
+      /** @description Changes which encrypted fields there are, and who may reveal them */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EncryptedSettingsView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'team.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Teams by name */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'team.create': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WriteTeam'];
+      };
+    };
+    responses: {
+      /** @description Makes a team */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `team.exists` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'team.view': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One team */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'team.delete': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Deletes a team without agents */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `team.not-empty` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'team.rename': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WriteTeam'];
+      };
+    };
+    responses: {
+      /** @description Renames a team; contacts keep the name they have */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `team.exists` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
         headers: {
           [name: string]: unknown;
         };
@@ -3185,6 +9583,126 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['UserView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'view.share': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        list: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TableView'];
+      };
+    };
+    responses: {
+      /** @description Shares a view of a table with everybody of the tenant */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TableViews'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'view.unshare': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        list: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Stops sharing a view of a table */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TableViews'];
         };
       };
       /** @description `sign-in-needed` */

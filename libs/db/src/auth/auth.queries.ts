@@ -1,4 +1,4 @@
-import type { Role } from '@rollcall/domain/permission';
+import type { Permission, Role } from '@rollcall/domain/permission';
 import type { TenantId } from '@rollcall/domain/tenant';
 import { sql } from 'kysely';
 import { inTenant } from '../database/index.js';
@@ -9,12 +9,14 @@ export interface Membership {
   readonly tenantId: TenantId;
   readonly tenantName: string;
   readonly roles: readonly Role[];
+  /** What the tenant gives to these roles beside what they have. */
+  readonly granted: readonly Permission[];
 }
 
 /** Where a person may work now, by the tenant's name. The only way to ask without a tenant: a definer function. */
 export async function listMembershipsOf(db: Db, userId: string): Promise<readonly Membership[]> {
   const { rows } = await sql<Membership>`
-    select tenant_id as "tenantId", tenant_name as "tenantName", roles from memberships_of(${userId}::uuid)`.execute(
+    select tenant_id as "tenantId", tenant_name as "tenantName", roles, granted from memberships_of(${userId}::uuid)`.execute(
     db,
   );
   return rows;

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Tx } from '../database/tenant.js';
 import type { ContactPlace } from './contact.cursor.js';
+import type { ContactFilter } from './contact.filter.js';
 import { touchedBy } from './contact.job.js';
 import type { OfJob } from './contact.job.js';
 import type { ContactPlaces } from './contact.page.js';
@@ -17,6 +18,8 @@ export interface Findings {
   readonly job: OfJob | null;
   /** Contacts found in other ways, among which may be some that are deleted. */
   readonly also: readonly number[];
+  /** Of all of them only what fulfils this. */
+  readonly filter: ContactFilter | null;
 }
 
 /** A page of findings, how many they are in all, and how many of them were named. */
@@ -31,14 +34,19 @@ export async function pageOfFindings(tx: Tx, findings: Findings, page: ContactPl
   const { sort, limit } = page;
   const none = sql`(select null::bigint as id, null::text as key where false) as nobody`;
   const isOfJob = findings.job === null ? sql`true` : touchedBy(tx, findings.job.jobId, 'n.id');
+  const fulfils = findings.filter?.on('n') ?? sql`true`;
+  // The names come without the rest of the contact.
+  const isMeant = findings.filter
+    ? sql`(select ${findings.filter.on('c')} from contacts c where c.tenant_id = ${tx.tenantId} and c.id = n.id) is true`
+    : sql`true`;
   const others =
     findings.also.length === 0
       ? sql``
       : sql`union select n.id, ${keys[wayOf(sort)]} from contacts n
-          where n.tenant_id = ${tx.tenantId} and n.id = any(${[...findings.also]}::bigint[]) and n.deleted_at is null`;
+          where n.tenant_id = ${tx.tenantId} and n.id = any(${[...findings.also]}::bigint[]) and n.deleted_at is null and ${fulfils}`;
   const { rows } = await sql<ContactPlace & { count: number; named: number }>`
     with named as materialized (select id, key from ${findings.named ?? none}),
-    found as materialized (select n.id, n.key collate "C" as key from named n where ${isOfJob} ${others})
+    found as materialized (select n.id, n.key collate "C" as key from named n where ${isOfJob} and ${isMeant} ${others})
     select f.id, f.key, (select count(*) from found) as count, (select count(*) from named) as named
     from found f where ${behind(page)} order by ${orders[sort]} limit ${limit}`.execute(tx);
   const { count = 0, named = 0 } = rows[0] ?? {};

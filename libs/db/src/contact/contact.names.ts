@@ -3,8 +3,10 @@ import type { RawBuilder } from 'kysely';
 import type { Tx } from '../database/tenant.js';
 import { exactUpTo } from './contact.count.js';
 import type { ContactTotal } from './contact.count.js';
+import { walkFiltered } from './contact.filtered.js';
 import { pageOfFindings, wayOf } from './contact.found.js';
 import type { Findings, Way } from './contact.found.js';
+import { touchedBy } from './contact.job.js';
 import type { ContactPlaces, FoundPlaces } from './contact.page.js';
 
 type Fragment = RawBuilder<unknown>;
@@ -13,6 +15,8 @@ type Fragment = RawBuilder<unknown>;
 export interface NameSearch extends Omit<Findings, 'named'> {
   /** For each word what may stand for it: of each list a name must have one as a part. */
   readonly words: readonly (readonly string[])[];
+  /** Among which all are that the filter means, if they are few. */
+  readonly candidates: readonly number[] | null;
 }
 
 /**
@@ -21,17 +25,32 @@ export interface NameSearch extends Omit<Findings, 'named'> {
  * them soon, and how many there are is estimated.
  */
 export async function pageOfNames(tx: Tx, search: NameSearch, page: ContactPlaces): Promise<FoundPlaces> {
-  // Few contacts of a job are looked at one by one, however many names have the words.
-  const isBroad = !search.job?.ids && (page.total === null || search.job !== null);
+  // Few contacts are looked at one by one, however many names have the words.
+  const isBroad = fewOf(search) === null && (page.total === null || search.job !== null);
   const estimate = isBroad ? await estimateMany(tx, search) : null;
+  if (search.filter !== null && (page.isWalked || estimate !== null))
+    return walkFiltered(tx, namedAndMeant(tx, search), page);
   if (page.isWalked || estimate !== null) return walk(tx, search, page, estimate);
   const { places, count } = await pageOfFindings(tx, { ...search, named: matched(search, page) }, page);
   return { places, total: page.total ?? { value: count, relation: 'eq' } };
 }
 
 const wordsOf = ({ words }: NameSearch): Fragment => sql`${JSON.stringify(words)}::jsonb`;
+const fewOf = ({ job, candidates }: NameSearch): readonly number[] | null => job?.ids ?? candidates;
 const matched = (search: NameSearch, { sort }: ContactPlaces): Fragment =>
-  sql`match_contacts_named(${wordsOf(search)}, ${sort}, ${search.job?.ids ?? null}::bigint[])`;
+  sql`match_contacts_named(${wordsOf(search)}, ${sort}, ${mutable(fewOf(search))}::bigint[])`;
+const mutable = (ids: readonly number[] | null): number[] | null => ids && [...ids];
+
+/** What a search by names and a filter ask of a contact, where it is looked at one by one. */
+function namedAndMeant(tx: Tx, search: NameSearch): RawBuilder<boolean> {
+  const named = search.words.map(
+    (_, at) => sql`c.name_key like any(contact_name_patterns_of(${wordsOf(search)}, ${at}::integer))`,
+  );
+  const others = search.also.length === 0 ? sql`` : sql`or c.id = any(${[...search.also]}::bigint[])`;
+  const touched = search.job === null ? sql`true` : touchedBy(tx, search.job.jobId, 'c.id');
+  return sql<boolean>`((${sql.join(named, sql` and `)}) ${others}) and ${touched}
+    and ${search.filter?.on('c') ?? sql`true`}`;
+}
 
 /** How many contacts a walk looks at before it gives up: some 50 ms for each order, which differ in what one contact costs. */
 const budgets: Readonly<Record<Way, number>> = { created: 100_000, name: 150_000, contactId1: 40_000 };

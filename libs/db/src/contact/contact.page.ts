@@ -26,6 +26,10 @@ export interface FoundPlaces {
   readonly isWalked?: boolean;
   /** There may be more that were not looked at: it would take too long. */
   readonly isCut?: boolean;
+  /** Where looking stopped before the page was full: the next page goes on behind. */
+  readonly stoppedAt?: ContactPlace;
+  /** About how many contacts were looked at until there. */
+  readonly looked?: number;
 }
 
 /** The places of one page in order. Each sort walks an index of its own, also under row level security. */

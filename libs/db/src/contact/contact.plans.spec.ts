@@ -6,7 +6,9 @@ import { inTenant } from '../database/index.js';
 import type { Db } from '../database/index.js';
 import { testDatabase } from '../testing/index.js';
 import type { TestDatabase } from '../testing/index.js';
-import { listContacts } from './index.js';
+import type { Filter } from '@rollcall/domain/filter';
+import { prepareFilter } from '../filter/index.js';
+import { contactFilter, countFiltered, listContacts } from './index.js';
 import type { ContactPage } from './index.js';
 
 /**
@@ -54,9 +56,13 @@ async function shareWith(...tenants: readonly TenantId[]): Promise<void> {
 /** 60,000 contacts: a broad name is one that more than 120 of them have, some 500 have a rare one. */
 async function fill(tenant: TenantId): Promise<void> {
   const many = 60_000;
+  await database.rows(`insert into groups (tenant_id, id, name) overriding system value values ($1, 1, 'North')`, [
+    tenant,
+  ]);
   await database.rows(
-    `insert into contacts (tenant_id, id, first_name, last_name, contact_id_1)
-     select $1, n, case when n % 2 = 0 then 'Maria' else 'John' end, 'L' || md5((n / 60)::text), case when n % 20 > 0 then 'C' || n end
+    `insert into contacts (tenant_id, id, first_name, last_name, contact_id_1, group_id, agent_id)
+     select $1, n, case when n % 2 = 0 then 'Maria' else 'John' end, 'L' || md5((n / 60)::text), case when n % 20 > 0 then 'C' || n end,
+       case when n % 1000 = 0 then 1 end, case when n % 2000 = 0 then 'A7' end
      from generate_series(1, ${many}) n`,
     [tenant],
   );
@@ -93,8 +99,13 @@ async function explainEverything(): Promise<void> {
     await database.rows(`alter database ${name} set ${setting}`);
 }
 
-const list = (tenant: TenantId, query: Record<string, unknown>): Promise<ContactPage> =>
-  inTenant(db, tenant, (tx) => listContacts(tx, contactQuerySchema.parse(query)));
+const list = (tenant: TenantId, { filter, ...query }: Record<string, unknown>): Promise<ContactPage> =>
+  inTenant(db, tenant, async (tx) => {
+    if (filter === undefined) return listContacts(tx, contactQuerySchema.parse(query));
+    const usable = await prepareFilter(tx, filter as Filter, new Date());
+    await countFiltered(tx, contactFilter(tx, usable), { exclude: [1], budget: 5_000 });
+    return listContacts(tx, contactQuerySchema.parse(query), contactFilter(tx, usable));
+  });
 
 /** The plans of one page and the next one, without those of statements about the catalogue. */
 async function plansOf(tenant: TenantId, query: Record<string, unknown>): Promise<readonly string[]> {
@@ -104,6 +115,7 @@ async function plansOf(tenant: TenantId, query: Record<string, unknown>): Promis
   return plans.filter((plan) => plan.includes('plan:')).map((plan) => plan.slice(plan.indexOf('\nLimit') + 1));
 }
 
+const has = (field: string, op: string, value?: unknown) => ({ field, op, ...(value !== undefined && { value }) });
 /** The MD5 of "1". */
 const rare = 'Lc4ca4238a0b923820dcc509a6f75849b';
 const queries: readonly (readonly [string, Record<string, unknown>])[] = [
@@ -122,6 +134,27 @@ const queries: readonly (readonly [string, Record<string, unknown>])[] = [
   ['two words, one of them mistyped', { q: `john ${rare.slice(0, 4)}x${rare.slice(4)}` }],
   ...contactSorts.map((sort) => [`what a job touched by ${sort}`, { job, sort }] as const),
   ['a rare name in what a job touched', { job, q: rare }],
+  ...contactSorts.map(
+    (sort) => [`a filter that nobody fulfils by ${sort}`, { filter: has('city', 'is', 'Rome'), sort }] as const,
+  ),
+  ...contactSorts.map(
+    (sort) => [`a filter that many fulfil by ${sort}`, { filter: has('firstName', 'is', 'maria'), sort }] as const,
+  ),
+  ...contactSorts.map((sort) => [`a group by ${sort}`, { filter: has('group', 'is', '1'), sort, limit: 5 }] as const),
+  ['an agent', { filter: has('agentId', 'is', 'A7') }],
+  ['a filter by a phone', { filter: has('phone', 'ends', '0007') }],
+  ['a filter by phones of many', { filter: has('phoneType', 'isEmpty') }],
+  ['a filter by an address', { filter: has('email', 'starts', 'c77') }],
+  ['a filter by Contact IDs', { filter: has('contactId1', 'in', ['C7', 'C77']) }],
+  ['a filter by a rare name', { filter: has('lastName', 'is', rare) }],
+  [
+    'a filter by one of two ways',
+    { filter: { any: [has('phone', 'ends', '0007'), has('email', 'is', 'c777@x.test')] } },
+  ],
+  ['a filter by what a job touched', { filter: has('changedByJob', 'is', job) }],
+  ['a filter in what a job touched', { job, filter: has('firstName', 'contains', 'ari'), sort: 'name' }],
+  ['a filter beside a rare name', { q: rare, filter: has('firstName', 'is', 'john') }],
+  ['a filter beside a common name', { q: 'maria', filter: has('group', 'is', '1') }],
 ];
 
 describe.each([
@@ -141,6 +174,13 @@ describe.each([
     const page = await list(tenant(), { q: `john ${rare.slice(0, 4)}x${rare.slice(4)}` });
     expect(page.total).toEqual({ value: 30, relation: 'eq' });
     expect(page.understood).toMatch(/^Nothing has exactly “\w+”; shown: \w+$/);
+  });
+
+  it('counts those of a filter, few or many', async () => {
+    const { total } = await list(tenant(), { filter: has('group', 'is', '1') });
+    expect(total).toEqual({ value: 60, relation: 'eq' });
+    const many = await list(tenant(), { filter: has('firstName', 'is', 'maria'), limit: 5 });
+    expect(many.total).toEqual({ value: 30_000, relation: expect.stringMatching('eq|estimate') });
   });
 
   it('says about how many have a common name', async () => {

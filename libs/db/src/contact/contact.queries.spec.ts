@@ -130,7 +130,7 @@ describe('contacts in the database', () => {
   it('shows phones and addresses in order', async () => {
     const [jose] = (await list({ q: 'A-1' })).items;
     expect(jose?.phones.map(({ e164 }) => e164)).toEqual(['+15551234567', '+442079460958']);
-    expect(jose?.emails).toEqual([{ position: 1, address: 'Jose@x.test' }]);
+    expect(jose?.emails).toEqual([{ position: 1, address: 'Jose@x.test', consent: null, blocked: false }]);
   });
 
   it('refuses a cursor that is none', async () => {

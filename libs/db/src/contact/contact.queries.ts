@@ -3,15 +3,18 @@ import { sayCorrected, sayCut, sayTooBroad, understandContactSearch } from '@rol
 import { Refusal } from '@rollcall/domain/refusal';
 import { sql } from 'kysely';
 import type { Tx } from '../database/tenant.js';
+import { findCandidates } from '../filter/index.js';
 import { correctWords } from './contact.correct.js';
 import type { Correction } from './contact.correct.js';
 import { countAll } from './contact.count.js';
 import type { ContactTotal } from './contact.count.js';
 import { fromCursor, toCursor } from './contact.cursor.js';
+import type { ContactFilter } from './contact.filter.js';
+import { listFiltered, sayHowFar } from './contact.filtered.js';
 import { pageOfFindings, wayOf } from './contact.found.js';
-import { lookedAtUpTo, pageOfManyIds } from './contact.ids.js';
+import { lookedAtUpTo, pageOfManyIds } from './contact.found-ids.js';
 import { countOfJob, findOfJob, touchedBy } from './contact.job.js';
-import type { OfJob } from './contact.job.js';
+import { deletedSince } from './contact.lock.js';
 import { pageOfNames } from './contact.names.js';
 import type { NameSearch } from './contact.names.js';
 import { listPlaces } from './contact.page.js';
@@ -29,8 +32,12 @@ export interface ContactPage {
   readonly understood: string | null;
 }
 
-/** One page of live contacts, searched and sorted. Refuses `invalid-input` for a cursor that is none. */
-export async function listContacts(tx: Tx, query: ContactQuery): Promise<ContactPage> {
+/** One page of live contacts, searched, filtered and sorted. Refuses `invalid-input` for a cursor that is none. */
+export async function listContacts(
+  tx: Tx,
+  query: Omit<ContactQuery, 'filter'>,
+  filter: ContactFilter | null = null,
+): Promise<ContactPage> {
   const search = query.q === undefined || query.q === '' ? null : understandContactSearch(query.q);
   const cursor = query.after === undefined ? null : fromCursor(query.after);
   const page: ContactPlaces = {
@@ -41,45 +48,48 @@ export async function listContacts(tx: Tx, query: ContactQuery): Promise<Contact
     isWalked: cursor?.isWalked ?? false,
   };
   const job = query.job === undefined ? null : await findOfJob(tx, query.job);
+  const among = { job, filter };
   const found =
-    search === null ? await listed(tx, job, page) : await searched(tx, search, job, page, cursor?.correction ?? null);
+    search === null
+      ? await listed(tx, among, page)
+      : await searched(tx, search, among, page, cursor?.correction ?? null);
   const shown = found.places.slice(0, query.limit);
   const items = await listContactViews(
     tx,
     shown.map(({ id }) => id),
   );
-  const place = found.places.length > query.limit ? shown.at(-1) : undefined;
+  const place = found.places.length > query.limit ? shown.at(-1) : found.stoppedAt;
   const { total, isWalked = false, correction = null, understood = null } = found;
   return { items, next: place ? toCursor({ place, total, isWalked, correction }) : null, total, understood };
 }
 
-/** One contact with everything it has, or refuses `not-found`. */
+/** One contact with everything it has. Refuses `not-found`, and `contact-deleted` as long as it can be restored. */
 export async function getContact(tx: Tx, id: ContactId): Promise<ContactView> {
   const [contact] = await listContactViews(tx, [id]);
-  if (!contact) throw new Refusal('not-found');
-  return contact;
-}
-
-/** The tenant's custom fields in their order. */
-export const listCustomFields = (tx: Tx): Promise<{ key: string; label: string; type: string }[]> =>
-  tx
-    .selectFrom('custom_fields')
-    .select(['key', 'label', 'type'])
+  if (contact) return contact;
+  const gone = await tx
+    .selectFrom('contacts')
+    .select('deleted_at')
     .where('tenant_id', '=', tx.tenantId)
-    .orderBy('position')
-    .orderBy('key')
-    .execute();
+    .where('id', '=', id)
+    .executeTakeFirst();
+  throw gone?.deleted_at ? deletedSince(gone.deleted_at) : new Refusal('not-found');
+}
 
 interface Found extends FoundPlaces {
   readonly correction?: Correction | null;
   readonly understood?: string;
 }
 
-/** Contacts in order, all or those of a job. */
-async function listed(tx: Tx, job: OfJob | null, page: ContactPlaces): Promise<Found> {
+/** Of which contacts a list is made: all, those a job touched, those a filter means. */
+type Among = Pick<NameSearch, 'job' | 'filter'>;
+
+/** Contacts in order. */
+async function listed(tx: Tx, { job, filter }: Among, page: ContactPlaces): Promise<Found> {
+  if (filter !== null) return listFiltered(tx, filter, job, page);
   if (job === null)
     return { places: await listPlaces(tx, { ...page, where: sql`true` }), total: page.total ?? (await countAll(tx)) };
-  if (job.ids !== null) return pageOfIds(tx, job.ids, page);
+  if (job.ids !== null) return pageOfIds(tx, job.ids, null, page);
   // A page is met soon, before workers that help to look for it have started.
   await sql`select set_config('max_parallel_workers_per_gather', '0', true)`.execute(tx);
   const places = await listPlaces(tx, { ...page, where: ofManyTouched(tx, job.jobId, page) });
@@ -100,19 +110,23 @@ function ofManyTouched(tx: Tx, jobId: string, { sort, limit, after }: ContactPla
 async function searched(
   tx: Tx,
   search: ContactSearch,
-  job: OfJob | null,
+  { job, filter }: Among,
   page: ContactPlaces,
   correction: Correction | null,
 ): Promise<Found> {
   const ranges = await findInRanges(tx, search, job?.jobId ?? null);
-  const understood = ranges.cutAt === null ? search.inWords : sayCut(search.inWords, ranges.cutAt);
-  if (search.nameWords.length === 0) return { ...atLeast(await pageOfFound(tx, ranges.ids, page), ranges), understood };
-  const among = { also: ranges.ids, job };
+  const inWords = filter === null ? search.inWords : `${search.inWords}; ${filter.words}`;
+  const understood = ranges.cutAt === null ? inWords : sayCut(inWords, ranges.cutAt);
+  if (search.nameWords.length === 0)
+    return { ...atLeast(await pageOfFound(tx, ranges.ids, filter, page), ranges, filter !== null), understood };
+  const candidates = filter === null || page.isWalked ? null : await findCandidates(tx, filter.plan);
+  const among = { also: ranges.ids, job, filter, candidates };
   if (correction === null) {
     const words = search.nameWords.map((word) => [word]);
-    const found = atLeast(await pageOfNames(tx, { words, ...among }, page), ranges);
-    if (found.isCut === true) return { ...found, understood: sayTooBroad(search.inWords) };
-    if (found.total.value > few || (found.total.value > 0 && page.after !== null)) return { ...found, understood };
+    const found = atLeast(await pageOfNames(tx, { words, ...among }, page), ranges, filter !== null);
+    if (found.isCut === true) return { ...found, understood: sayTooBroad(inWords) };
+    const isEnough = found.total.value > few || (found.total.value > 0 && page.after !== null);
+    if (isEnough || found.stoppedAt) return { ...found, understood: sayHowFar(understood, found) };
     if (found.total.value > 0)
       return (await alsoSimilar(tx, search, among, page, found.total)) ?? { ...found, understood };
   }
@@ -147,27 +161,43 @@ async function corrected(
     const better = await correctWords(tx, nameWords, correction);
     if (better === null) continue;
     const found = await pageOfNames(tx, { words: better.words, ...among }, page);
-    if (found.total.value > 0)
-      return { ...found, correction, understood: sayCorrected(better.changed, correction === 'also') };
+    const said =
+      sayCorrected(better.changed, correction === 'also') + (among.filter === null ? '' : `; ${among.filter.words}`);
+    if (found.total.value > 0 || found.stoppedAt) return { ...found, correction, understood: sayHowFar(said, found) };
   }
   return null;
 }
 
 const none: ContactTotal = { value: 0, relation: 'eq' };
 
-/** A way of looking that met too many gave only the first of them, and one more to know that there are more. */
-const atLeast = (found: FoundPlaces, { cutAt }: RangeMatches): FoundPlaces =>
+/**
+ * A way of looking that met too many gave only the first of them, and one more to know that there are more; with a filter that
+ * one may be left out already.
+ */
+const atLeast = (found: FoundPlaces, { cutAt }: RangeMatches, isFiltered: boolean): FoundPlaces =>
   cutAt !== null && found.isWalked !== true && found.total.relation !== 'gte'
-    ? { ...found, total: { value: found.total.value - 1, relation: 'gte' } }
+    ? { ...found, total: { value: Math.max(0, found.total.value - (isFiltered ? 0 : 1)), relation: 'gte' } }
     : found;
 
 /** What a search without names found, which may be more than can be looked at while somebody waits. */
-const pageOfFound = (tx: Tx, ids: readonly number[], page: ContactPlaces): Promise<FoundPlaces> =>
-  ids.length > lookedAtUpTo && wayOf(page.sort) === 'created' ? pageOfManyIds(tx, ids, page) : pageOfIds(tx, ids, page);
+const pageOfFound = (
+  tx: Tx,
+  ids: readonly number[],
+  filter: ContactFilter | null,
+  page: ContactPlaces,
+): Promise<FoundPlaces> =>
+  filter === null && ids.length > lookedAtUpTo && wayOf(page.sort) === 'created'
+    ? pageOfManyIds(tx, ids, page)
+    : pageOfIds(tx, ids, filter, page);
 
 /** Contacts by id, among which may be some that are deleted. */
-async function pageOfIds(tx: Tx, ids: readonly number[], page: ContactPlaces): Promise<FoundPlaces> {
+async function pageOfIds(
+  tx: Tx,
+  ids: readonly number[],
+  filter: ContactFilter | null,
+  page: ContactPlaces,
+): Promise<FoundPlaces> {
   if (ids.length === 0) return { places: [], total: none };
-  const { places, count } = await pageOfFindings(tx, { named: null, job: null, also: ids }, page);
+  const { places, count } = await pageOfFindings(tx, { named: null, job: null, also: ids, filter }, page);
   return { places, total: page.total ?? { value: count, relation: 'eq' } };
 }

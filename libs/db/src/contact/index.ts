@@ -1,6 +1,17 @@
+export type { ContactActor } from './contact.change.js';
+export * from './contact.custom.js';
+export { deleteContact, listDeletedContacts, restoreContact } from './contact.deleted.js';
+export { listContactHistory } from './contact.history.js';
+export { reserveContactIds } from './contact.ids.js';
+export { lockForChange } from './contact.lock.js';
+export { lookUpContacts } from './contact.lookup.js';
+export * from './contact.live.js';
 export * from './contact.partitions.js';
 export * from './contact.words.js';
 export type { ContactTotal } from './contact.count.js';
+export * from './contact.filter.js';
+export { countFiltered } from './contact.filtered.js';
 export type { ContactPage } from './contact.queries.js';
-export { getContact, listContacts, listCustomFields } from './contact.queries.js';
+export { getContact, listContacts } from './contact.queries.js';
 export { listContactViews } from './contact.row.js';
+export { insertContact, updateContact } from './contact.write.js';

@@ -1,5 +1,10 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { ContactSideTables } from './contact-side-tables.js';
+import type { FilterTables } from './filter-tables.js';
 import type { PeopleTables } from './people-tables.js';
+import type { ReachTables } from './reach-tables.js';
+import type { RecordTables } from './record-tables.js';
+import type { ViewTables } from './view-tables.js';
 
 type Json = JSONColumnType<Record<string, unknown>, string, string>;
 type Stamp = Date;
@@ -126,6 +131,11 @@ export interface GroupsTable {
   id: Generated<number>;
   name: string;
   name_key: GeneratedAlways<string>;
+  version: Generated<number>;
+  created_at: Generated<Stamp | null>;
+  created_by: string | null;
+  changed_at: Stamp | null;
+  changed_by: string | null;
 }
 
 /** A row of `custom_fields`. */
@@ -135,7 +145,14 @@ export interface CustomFieldsTable {
   label: string;
   type: Generated<string>;
   position: number;
+  section: string | null;
+  options: Generated<string[]>;
+  version: Generated<number>;
   created_at: Generated<Stamp>;
+  created_by: string | null;
+  changed_at: Stamp | null;
+  changed_by: string | null;
+  deleted_at: Stamp | null;
 }
 
 /** A row of `contact_id_counters`: where the next block of contact ids starts. */
@@ -173,7 +190,20 @@ export interface ContactsTable {
   sms_consent: boolean | null;
   cell_consent: boolean | null;
   email_consent: boolean | null;
-  custom: JSONColumnType<Record<string, string>, string | undefined, string>;
+  department: string | null;
+  description: string | null;
+  additional_information: string | null;
+  guarantor_first_name: string | null;
+  guarantor_last_name: string | null;
+  amount_to_speak: string | null;
+  voice_consent: boolean | null;
+  preferred_channel: string | null;
+  is_do_not_contact: Generated<boolean>;
+  /** A bit per weekday, Monday is 1, Sunday 64. */
+  allowed_days: number | null;
+  allowed_from: string | null;
+  allowed_until: string | null;
+  custom: JSONColumnType<Record<string, string | number | boolean>, string | undefined, string>;
   name_key: GeneratedAlways<string>;
   created_at: Generated<Stamp>;
   updated_at: Generated<Stamp>;
@@ -190,6 +220,15 @@ export interface ContactPhonesTable {
   e164: string;
   raw: string;
   extension: string | null;
+  type: string | null;
+  aliases: string[] | null;
+  status: string | null;
+  sms_consent: boolean | null;
+  cell_consent: boolean | null;
+  block: Generated<string>;
+  /** The day a daily block is for. */
+  blocked_on: string | null;
+  is_preferred: Generated<boolean>;
   reversed: GeneratedAlways<string>;
 }
 
@@ -200,6 +239,8 @@ export interface ContactEmailsTable {
   position: number;
   address: string;
   key: string;
+  consent: boolean | null;
+  is_blocked: Generated<boolean>;
 }
 
 /** A row of `contact_changes`: audit trail, history and undo log in one. */
@@ -216,7 +257,7 @@ export interface ContactChangesTable {
 }
 
 /** Every table the code knows. */
-export interface Schema extends PeopleTables {
+export interface Schema extends PeopleTables, ContactSideTables, FilterTables, ReachTables, RecordTables, ViewTables {
   tenants: TenantsTable;
   jobs: JobsTable;
   job_moves: JobMovesTable;

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { cancellable } from '../database/cancellable.js';
 import { sqlStateOf } from '../database/faults.js';
 import type { Tx } from '../database/tenant.js';
+import { insertBuiltConsents } from './import.consent.js';
 import { insertChannelRows, insertContactRows } from './import.insert.js';
 import type { ApplyRange } from './import.insert.js';
 import type { ImportLayout } from './import.layout.js';
@@ -65,15 +66,22 @@ export async function completeBuild(tx: Tx, jobId: JobId, signal: AbortSignal): 
 }
 
 /**
- * Writes the history of the built contacts and lets everybody see them, all at once.
+ * Writes the history and the consents of the built contacts and lets everybody see them, all at once.
  * @returns false if contacts of the tenant were written meanwhile: nothing is published then
  */
-export async function publishBuild(tx: Tx, jobId: JobId, signal: AbortSignal): Promise<boolean> {
+export async function publishBuild(
+  tx: Tx,
+  layout: ImportLayout,
+  defaults: ApplyRange['defaults'],
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { jobId } = layout;
   await sql`savepoint unpublished`.execute(tx);
   const isPublic = await cancellable(tx, signal, async () => {
     await sql`
       insert into contact_changes (tenant_id, contact_id, action, job_id, through)
       select tenant_id, id, 'created', ${jobId}, 'job' from ${tablesOf(jobId).contacts} order by id`.execute(tx);
+    await insertBuiltConsents(tx, layout, defaults, tablesOf(jobId).contacts);
     return attachBuild(tx, jobId);
   });
   if (!isPublic) await sql`rollback to savepoint unpublished`.execute(tx);

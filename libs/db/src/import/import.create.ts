@@ -2,21 +2,14 @@ import { sql } from 'kysely';
 import { learnNameWords, learnNameWordsOf } from '../contact/contact.words.js';
 import type { Tx } from '../database/tenant.js';
 import { countIssues } from '../job/job.issues.js';
+import { insertCreatedConsents } from './import.consent.js';
 import { inRange, insertChannelRows, insertContactRows, plannedRows } from './import.insert.js';
 import type { ApplyRange } from './import.insert.js';
 import { issueSeq, nameFields, staged } from './import.layout.js';
 import type { ImportLayout } from './import.layout.js';
 
+export { reserveContactIds } from '../contact/contact.ids.js';
 export type { ApplyRange } from './import.insert.js';
-
-/** Reserves ids for `count` contacts: they are the `count` numbers behind the one returned. */
-export async function reserveContactIds(tx: Tx, count: number): Promise<number> {
-  const { rows } = await sql<{ next_id: number }>`
-    insert into contact_id_counters (tenant_id, next_id) values (${tx.tenantId}, ${count} + 1)
-    on conflict (tenant_id) do update set next_id = contact_id_counters.next_id + ${count}
-    returning next_id`.execute(tx);
-  return rows[0]!.next_id - count - 1;
-}
 
 /** Fresh statistics for the contact tables, after so many changes that the planner's picture is wrong. */
 export async function analyzeContacts(tx: Tx): Promise<void> {
@@ -60,6 +53,7 @@ export async function createContacts(
     insert into contact_changes (tenant_id, contact_id, action, job_id, through)
     select ${tx.tenantId}, ${range.firstContactId} + s.row_no, 'created', ${layout.jobId}, 'job' ${unplanned}
     order by s.row_no`.execute(tx);
+  await insertCreatedConsents(tx, layout, range);
   return { created, rejected };
 }
 

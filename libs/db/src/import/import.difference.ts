@@ -1,4 +1,4 @@
-import { contactFields } from '@rollcall/domain/contact';
+import { contactFields, neverEmpty } from '@rollcall/domain/contact';
 import type { ContactFieldName } from '@rollcall/domain/contact';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
@@ -50,7 +50,7 @@ function newValue(tx: Tx, field: ContactFieldName, emptyCells: EmptyCells): Frag
           case when s.group_name is not null then -1 end)` // a dry run makes no groups: one that is not there yet differs
       : sql.ref(`s.${stagedColumn(field)}`);
   // A contact is active or not: there is no third state that an empty cell could mean.
-  if (emptyCells === 'ignore' || field === 'active') return sql`coalesce(${cell}, ${column})`;
+  if (emptyCells === 'ignore' || neverEmpty[field] !== undefined) return sql`coalesce(${cell}, ${column})`;
   return sql`case when ${isLeftOut(sql.lit(field))} then ${column} else ${cell} end`;
 }
 

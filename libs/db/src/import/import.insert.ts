@@ -1,4 +1,4 @@
-import { contactFieldNames, contactFields } from '@rollcall/domain/contact';
+import { contactFieldNames, contactFields, neverEmpty } from '@rollcall/domain/contact';
 import type { ContactFieldName } from '@rollcall/domain/contact';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
@@ -60,7 +60,8 @@ export async function insertContactRows(
 function createdValue(layout: ImportLayout, field: ContactFieldName, otherwise: string | undefined): Fragment {
   if (field === 'group') return sql`g.id`;
   const value = cellOr(layout, field, otherwise);
-  return field === 'active' ? sql`coalesce(${value}, true)` : value;
+  const always = neverEmpty[field];
+  return always === undefined ? value : sql`coalesce(${value}, ${sql.lit(always)})`;
 }
 
 function cellOr(layout: ImportLayout, field: ContactFieldName, otherwise: string | undefined): Fragment {

@@ -54,6 +54,7 @@ const columnTypes = {
   date: sql`date`,
   boolean: sql`boolean`,
   consent: sql`boolean`,
+  channel: sql`text`,
   country: sql`text`,
   'time-zone': sql`text`,
   language: sql`text`,

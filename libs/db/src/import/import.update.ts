@@ -1,8 +1,10 @@
 import { contactFields } from '@rollcall/domain/contact';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { emailsImage, phonesImage } from '../contact/contact.image.js';
 import type { Tx } from '../database/tenant.js';
 import { countIssues } from '../job/job.issues.js';
+import { changedConsents } from './import.consent.js';
 import type { ApplyRange } from './import.insert.js';
 import { differences, freshValue, oldValue } from './import.difference.js';
 import type { EmptyCells } from './import.difference.js';
@@ -80,7 +82,7 @@ function changeStatement(tx: Tx, layout: ImportLayout, range: ApplyRange, emptyC
         sql`updated_at = now()`,
       ])}
       from touched n where c.tenant_id = ${tx.tenantId} and c.id = n.contact_id),
-    ${channelWrites(tx)},
+    ${channelWrites(tx)},${changedConsents(tx, layout)}
     marked as (
       update ${plan} p set action = case when n.contact_id in (select contact_id from touched) then 'updated' else 'unchanged' end
       from n where p.row_no = n.row_no)
@@ -108,27 +110,60 @@ function beforeImage(tx: Tx, layout: ImportLayout): Fragment {
       : sql`(jsonb_build_object(${sql.join(pairs)}) - array_remove(array[${sql.join(same)}]::text[], null))`;
   return sql`${scalars}
     || case when n.old_custom is distinct from n.new_custom then jsonb_build_object('custom', n.old_custom) else '{}' end
-    || case when n.contact_id in (select contact_id from phones) then jsonb_build_object('phones', coalesce((
-      select jsonb_agg(jsonb_build_object('position', o.position, 'e164', o.e164, 'raw', o.raw, 'extension', o.extension) order by o.position)
-      from contact_phones o where o.tenant_id = ${tx.tenantId} and o.contact_id = n.contact_id), '[]')) else '{}' end
-    || case when n.contact_id in (select contact_id from emails) then jsonb_build_object('emails', coalesce((
-      select jsonb_agg(jsonb_build_object('position', o.position, 'address', o.address, 'key', o.key) order by o.position)
-      from contact_emails o where o.tenant_id = ${tx.tenantId} and o.contact_id = n.contact_id), '[]')) else '{}' end`;
+    || case when n.contact_id in (select contact_id from phones)
+      then jsonb_build_object('phones', ${phonesImage(tx, sql`n.contact_id`)}) else '{}' end
+    || case when n.contact_id in (select contact_id from emails)
+      then jsonb_build_object('emails', ${emailsImage(tx, sql`n.contact_id`)}) else '{}' end`;
+}
+
+/** What is known about a number goes when another one takes its place: a consent was given for that number alone. */
+const numberReplaced = sql`e164 = excluded.e164, raw = excluded.raw, extension = excluded.extension, ${keptWith(
+  'contact_phones',
+  'e164',
+  {
+    type: null,
+    aliases: null,
+    status: null,
+    sms_consent: null,
+    cell_consent: null,
+    block: 'none',
+    blocked_on: null,
+    is_preferred: false,
+  },
+)}`;
+const addressReplaced = sql`address = excluded.address, key = excluded.key, ${keptWith('contact_emails', 'key', {
+  consent: null,
+  is_blocked: false,
+})}`;
+
+/** SET: columns that stay as they are as long as the key stays the same, else become what they are without it. */
+function keptWith(table: string, key: string, columns: Readonly<Record<string, string | boolean | null>>): Fragment {
+  const isSame = sql`${sql.ref(`${table}.${key}`)} = ${sql.ref(`excluded.${key}`)}`;
+  return sql.join(
+    Object.entries(columns).map(
+      ([column, otherwise]) =>
+        sql`${sql.id(column)} = case when ${isSame} then ${sql.ref(`${table}.${column}`)} else ${sql.lit(otherwise)} end`,
+    ),
+  );
 }
 
 const channelWrites = (tx: Tx): Fragment => sql`
     phones_written as (
       insert into contact_phones (tenant_id, contact_id, position, e164, raw, extension)
       select ${tx.tenantId}, contact_id, position, e164, raw, extension from phones where e164 is not null
-      on conflict (tenant_id, contact_id, position)
-      do update set e164 = excluded.e164, raw = excluded.raw, extension = excluded.extension),
+      on conflict (tenant_id, contact_id, position) do update set ${numberReplaced}),
     phones_cleared as (
       delete from contact_phones o using phones d where d.e164 is null
         and o.tenant_id = ${tx.tenantId} and o.contact_id = d.contact_id and o.position = d.position),
     emails_written as (
       insert into contact_emails (tenant_id, contact_id, position, address, key)
       select ${tx.tenantId}, contact_id, position, address, key from emails where address is not null
-      on conflict (tenant_id, contact_id, position) do update set address = excluded.address, key = excluded.key),
+      on conflict (tenant_id, contact_id, position) do update set ${addressReplaced}),
+    emails_remembered as (
+      insert into contact_past_emails (tenant_id, contact_id, key, address)
+      select o.tenant_id, o.contact_id, o.key, o.address from emails d join contact_emails o
+        on o.tenant_id = ${tx.tenantId} and o.contact_id = d.contact_id and o.position = d.position
+      where o.key is distinct from d.key on conflict do nothing),
     emails_cleared as (
       delete from contact_emails o using emails d where d.address is null
         and o.tenant_id = ${tx.tenantId} and o.contact_id = d.contact_id and o.position = d.position)`;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 /** How a field is read, checked, compared and shown. */
 export type ContactFieldType =
-  'text' | 'name' | 'id' | 'money' | 'date' | 'boolean' | 'consent' | 'country' | 'time-zone' | 'language';
+  'text' | 'name' | 'id' | 'money' | 'date' | 'boolean' | 'consent' | 'channel' | 'country' | 'time-zone' | 'language';
 
 /** One field of a contact that holds a single value. `column` is its column in `contacts`; `maxLength` in characters. */
 export interface ContactField {
@@ -42,12 +42,34 @@ export const contactFields = {
   smsConsent: { label: 'SMS consent', type: 'consent', column: 'sms_consent', maxLength: 40 },
   cellConsent: { label: 'Cell consent', type: 'consent', column: 'cell_consent', maxLength: 40 },
   emailConsent: { label: 'E-mail consent', type: 'consent', column: 'email_consent', maxLength: 40 },
+  department: { label: 'Department', type: 'text', column: 'department', maxLength: 200 },
+  description: { label: 'Description', type: 'text', column: 'description', maxLength: 2000 },
+  additionalInformation: {
+    label: 'Additional information',
+    type: 'text',
+    column: 'additional_information',
+    maxLength: 5000,
+  },
+  guarantorFirstName: {
+    label: 'Guarantor first name',
+    type: 'name',
+    column: 'guarantor_first_name',
+    maxLength: 200,
+  },
+  guarantorLastName: { label: 'Guarantor last name', type: 'name', column: 'guarantor_last_name', maxLength: 200 },
+  amountToSpeak: { label: 'Amount to speak', type: 'money', column: 'amount_to_speak', maxLength: 40 },
+  voiceConsent: { label: 'Voice consent', type: 'consent', column: 'voice_consent', maxLength: 40 },
+  preferredChannel: { label: 'Preferred channel', type: 'channel', column: 'preferred_channel', maxLength: 40 },
+  doNotContact: { label: 'Do not contact', type: 'boolean', column: 'is_do_not_contact', maxLength: 20 },
 } as const satisfies Record<string, ContactField>;
 
 /** The name of a single-value field. */
 export type ContactFieldName = keyof typeof contactFields;
 /** All of {@link contactFields}, in order. */
 export const contactFieldNames = Object.keys(contactFields) as ContactFieldName[];
+
+/** The fields that always have a value, and the one a new contact gets: they are yes or no, and no empty cell clears them. */
+export const neverEmpty: Readonly<Partial<Record<ContactFieldName, boolean>>> = { active: true, doNotContact: false };
 
 /** A contact has up to ten phones and five e-mail addresses, told apart by position, 1 first. */
 export const maxPhones = 10;

@@ -1,6 +1,8 @@
 import { contactFields } from './contact.fields.js';
 import type { ContactFieldName, ContactFieldType } from './contact.fields.js';
+import type { CellCode } from './cell-codes.js';
 import { parseBoolean } from './parse-boolean.js';
+import { parseChannel } from './parse-channel.js';
 import { parseConsent } from './parse-consent.js';
 import { parseCountry } from './parse-country.js';
 import { parseDate } from './parse-date.js';
@@ -9,22 +11,6 @@ import { parseLanguage } from './parse-language.js';
 import { parseMoney } from './parse-money.js';
 import { parseTimeZone } from './parse-time-zone.js';
 import { tidyName, tidyText } from './tidy-text.js';
-
-/** Why a cell cannot be kept. */
-export type CellCode =
-  | 'cell.too-long'
-  | 'cell.control-character'
-  | 'cell.malformed-encoding'
-  | 'phone.malformed'
-  | 'extension.malformed'
-  | 'email.malformed'
-  | 'money.malformed'
-  | 'date.malformed'
-  | 'boolean.unknown'
-  | 'consent.unknown'
-  | 'country.unknown'
-  | 'time-zone.unknown'
-  | 'language.unknown';
 
 /** The answer to a cell that cannot be kept. */
 export class BadCell {
@@ -44,6 +30,7 @@ const or = (code: CellCode): ((text: string | null) => string | BadCell) => {
 };
 const money = or('money.malformed');
 const date = or('date.malformed');
+const channel = or('channel.unknown');
 const country = or('country.unknown');
 const zone = or('time-zone.unknown');
 const language = or('language.unknown');
@@ -70,6 +57,7 @@ function readerOfType(type: ContactFieldType, order: DateOrder): CellReader {
     date: (text) => date(parseDate(text, order)),
     boolean: (text) => parseBoolean(text)?.toString() ?? noBoolean,
     consent: readConsent,
+    channel: (text) => channel(parseChannel(text)),
     country: (text) => country(parseCountry(text)),
     'time-zone': (text) => zone(parseTimeZone(text)),
     language: (text) => language(parseLanguage(text)),

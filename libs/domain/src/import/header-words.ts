@@ -92,6 +92,15 @@ const aliases: Readonly<Record<string, string>> = {
   emailConsent:
     'email opt in|email permission|opt in email|email opted in|consent email|email marketing consent|accepts email marketing|' +
     'newsletter opt in|consent to email|email marketing',
+  department: 'dept|department name|departamento|abteilung',
+  description: 'contact description|descripcion|beschreibung',
+  additionalInformation: 'additional info|additional notes|informacion adicional|informations complementaires',
+  guarantorFirstName: 'guarantor given name|guarantor fname|cosigner first name|co signer first name',
+  guarantorLastName: 'guarantor surname|guarantor family name|guarantor lname|cosigner last name|co signer last name',
+  amountToSpeak: 'spoken amount|speak amount',
+  voiceConsent: 'voice opt in|consent voice|voice permission|automated call consent',
+  preferredChannel: 'preferred contact method|contact preference|preferred method of contact|channel preference',
+  doNotContact: 'do not contact flag|dnc|dnc flag|no contact',
 };
 
 /** A field some header may mean; `by` is what the job page shows, `score` settles who gets a field that two columns want. */

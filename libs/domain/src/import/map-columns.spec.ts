@@ -38,7 +38,7 @@ describe('auto mapping by header', () => {
     // contact centre
     [
       'Account,Account To Speak,Original Account Number,Salutation,First Name,Guarantor First Name,DOB,B Active,SSN,Title,Address 1,Address 2,Zip/Postal Code,Payment Balance,Amount To Speak,Account Due Date',
-      'contactId1,-,contactId2,salutation,firstName,-,dateOfBirth,active,-,title,addressLine1,addressLine2,postalCode,balance,-,dueDate',
+      'contactId1,-,contactId2,salutation,firstName,guarantorFirstName,dateOfBirth,active,-,title,addressLine1,addressLine2,postalCode,balance,amountToSpeak,dueDate',
     ],
     // marketing and sales
     [

@@ -1,15 +1,15 @@
 import {
   BadCell,
+  customCellReader,
   parseEmail,
   parseExtension,
   parsePhone,
+  plainCustomField,
   readerOfField,
   splitFullName,
-  tidyText,
   toEmailKey,
-  withLimit,
 } from '../contact/index.js';
-import type { ContactFieldName, DateOrder } from '../contact/index.js';
+import type { ContactFieldName, CustomFieldRules, CustomValue, DateOrder } from '../contact/index.js';
 import type { MappedColumn } from './import.contract.js';
 
 /** One phone of a row. `raw` is the cell, trimmed. */
@@ -36,7 +36,7 @@ export interface RowDraft {
   readonly values: (string | null)[];
   readonly phones: (PlannedPhone | null)[];
   readonly emails: (PlannedEmail | null)[];
-  custom: Record<string, string> | null;
+  custom: Record<string, CustomValue> | null;
   /** What the cells that were left out are mapped to; null as long as there is none. */
   leftOut: string[] | null;
   /** Further phones and addresses of cells that hold several; null as long as there is none. */
@@ -56,16 +56,19 @@ export interface CellRules {
   readonly fields: readonly ContactFieldName[];
   readonly dateOrder: DateOrder;
   readonly defaultCountry: string;
+  readonly customFields: KnownCustomFields;
 }
 
-/** The longest value of a custom field, in characters. */
-export const maxCustomValueLength = 1000;
+/** The custom fields the tenant has defined, by key. One that is missing becomes a field of text. */
+export type KnownCustomFields = Readonly<Partial<Record<string, CustomFieldRules>>>;
+
+/** What a custom field holds: text, unless the tenant has defined it. */
+export const customRulesOf = (key: string, known: KnownCustomFields): CustomFieldRules =>
+  Object.hasOwn(known, key) ? (known[key] ?? plainCustomField) : plainCustomField;
 
 const malformedPhone = new BadCell('phone.malformed');
 const malformedExtension = new BadCell('extension.malformed');
 const malformedEmail = new BadCell('email.malformed');
-/** Reads a cell of a custom field. */
-export const readCustom = withLimit(tidyText, maxCustomValueLength);
 
 /** One step per mapped column. Extensions come after their phones, and a full name last: it fills what is still empty. */
 export function compileSteps(columns: readonly MappedColumn[], rules: CellRules): CellStep[] {
@@ -84,7 +87,7 @@ export function rankOf(target: string): number {
 }
 
 function writerOf(target: string, header: string, rules: CellRules): CellStep['write'] {
-  if (target.startsWith('custom:')) return customWriter(target.slice('custom:'.length));
+  if (target.startsWith('custom:')) return customWriter(target.slice('custom:'.length), rules);
   const channel = /^(phone|email)(\d+)(Extension)?$/.exec(target);
   if (channel) {
     const place = Number(channel[2]) - 1;
@@ -206,13 +209,14 @@ function emailWriter(place: number, header: string): CellStep['write'] {
   };
 }
 
-function customWriter(key: string): CellStep['write'] {
+function customWriter(key: string, { customFields, dateOrder }: CellRules): CellStep['write'] {
+  const read = customCellReader(customRulesOf(key, customFields), dateOrder);
   return (draft, text) => {
-    const value = readCustom(text);
+    const value = read(text);
     if (value instanceof BadCell) return value;
     // Without a prototype: `__proto__` is a key like any other.
-    draft.custom ??= Object.create(null) as Record<string, string>;
-    if (value !== null) draft.custom[key] = value;
+    draft.custom ??= Object.create(null) as Record<string, CustomValue>;
+    draft.custom[key] = value;
     return null;
   };
 }

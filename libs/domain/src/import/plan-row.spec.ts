@@ -234,7 +234,7 @@ describe('compilePlan', () => {
           planned.emails[0]?.address ?? '',
           balance,
           due,
-          planned.custom?.['x'] ?? '',
+          String(planned.custom?.['x'] ?? ''),
         ];
         expect(compiled.plan(1, again)).toMatchObject({
           outcome: 'planned',

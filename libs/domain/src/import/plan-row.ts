@@ -1,5 +1,5 @@
 import { BadCell, contactFieldNames, findDamage, readerOfField } from '../contact/index.js';
-import type { ContactFieldName, DateOrder } from '../contact/index.js';
+import type { ContactFieldName, CustomValue, DateOrder } from '../contact/index.js';
 import { maxIssueValueLength } from '../job/index.js';
 import type { RowIssue } from '../job/index.js';
 import { Refusal } from '../refusal/index.js';
@@ -7,7 +7,7 @@ import type { MappedColumn, MatchKey, StartImport } from './import.contract.js';
 import type { ImportIssueCode } from './issue-codes.js';
 import { effectiveMatch } from './match-keys.js';
 import { compileSteps, placeSpare } from './plan-cells.js';
-import type { PlannedEmail, PlannedPhone, RowDraft } from './plan-cells.js';
+import type { KnownCustomFields, PlannedEmail, PlannedPhone, RowDraft } from './plan-cells.js';
 
 /** A row that can be taken, cleaned. */
 export interface TakenRow {
@@ -19,7 +19,7 @@ export interface TakenRow {
   readonly phones: (PlannedPhone | null)[];
   readonly emails: (PlannedEmail | null)[];
   /** Only cells that are not empty; null if there is none. Has no prototype. */
-  readonly custom: Record<string, string> | null;
+  readonly custom: Record<string, CustomValue> | null;
   /** The row's value for each key of `CompiledPlan.match`; null if it has none. */
   readonly keys: (string | null)[];
   /** The bad cells that were left out. */
@@ -56,6 +56,8 @@ export interface PlanInput {
   readonly options: Pick<StartImport, 'badCells' | 'defaultCountry' | 'mode'> & { readonly match: readonly MatchKey[] };
   /** How dates in numbers are read. */
   readonly dateOrder: DateOrder;
+  /** What the tenant's custom fields hold; not given: text. */
+  readonly customFields?: KnownCustomFields | undefined;
 }
 
 const noIssues: readonly RowIssue[] = [];
@@ -74,7 +76,7 @@ const nameFields: readonly ContactFieldName[] = ['salutation', 'firstName', 'las
  * Compiles the rules of one import: what depends on the mapping is settled here, not row by row.
  * @throws Refusal `import.match-not-mapped`, see `effectiveMatch`
  */
-export function compilePlan({ columns, options, dateOrder }: PlanInput): CompiledPlan {
+export function compilePlan({ columns, options, dateOrder, customFields = {} }: PlanInput): CompiledPlan {
   const targets = columns.flatMap(({ field }) => (field === null ? [] : [field as string]));
   const fields = fieldsOf(targets);
   const phoneCount = highest(targets, /^phone(\d+)(?:Extension)?$/);
@@ -82,7 +84,7 @@ export function compilePlan({ columns, options, dateOrder }: PlanInput): Compile
   const match = effectiveMatch(options.match, columns, options.mode);
   const keysOf = compileKeys(match, fields);
   const isSomebody = compileIsSomebody(options.mode, fields);
-  const readCells = compileReader(columns, { ...options, fields, dateOrder });
+  const readCells = compileReader(columns, { ...options, fields, dateOrder, customFields });
 
   function plan(row: number, cells: readonly string[]): PlannedRow {
     if (cells.length > columns.length && cells.some((cell, index) => index >= columns.length && cell.trim() !== '')) {

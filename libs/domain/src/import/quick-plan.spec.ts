@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { contactFieldNames, contactFields } from '../contact/index.js';
-import type { ContactFieldName, DateOrder } from '../contact/index.js';
+import type { ContactFieldName, CustomFieldType, DateOrder } from '../contact/index.js';
 import { compilePlan, compileQuickPlan } from './index.js';
 import type { MappedColumn, PlanInput, QuickPlan } from './index.js';
 
@@ -13,13 +13,23 @@ const columnsOf = (...targets: string[]): MappedColumn[] =>
     samples: [],
   }));
 
-const targets = [...contactFieldNames, 'phone1', 'email1', 'custom:Note'];
+const typedFields: readonly CustomFieldType[] = ['number', 'date', 'boolean', 'list'];
+const customFields = Object.fromEntries(
+  typedFields.map((type) => [type, { type, options: type === 'list' ? ['Red', '"Blue"'] : [] }]),
+);
+const targets = [
+  ...contactFieldNames,
+  'phone1',
+  'email1',
+  'custom:Note',
+  ...typedFields.map((type) => `custom:${type}`),
+];
 const orders: readonly DateOrder[] = ['mdy', 'dmy', 'ymd'];
 const countries = ['US', 'CA', 'GB', 'JM', 'MX'];
 
 function compile(dateOrder: DateOrder, defaultCountry: string, columns = columnsOf(...targets)): QuickPlan | null {
   const options: PlanInput['options'] = { badCells: 'reject', defaultCountry, match: ['email'], mode: 'upsert' };
-  const input = { columns, options, dateOrder };
+  const input = { columns, options, dateOrder, customFields };
   return compileQuickPlan(input, compilePlan(input));
 }
 
@@ -36,8 +46,8 @@ function waysOf(plan: QuickPlan, target: string): Ways {
       ? plan.phones[0]!
       : target === 'email1'
         ? plan.emails[0]!
-        : target === 'custom:Note'
-          ? plan.custom[0]!
+        : target.startsWith('custom:')
+          ? plan.custom.find(({ key }) => `custom:${key}` === target)!
           : plan.values[contactFieldNames.indexOf(target as ContactFieldName)]!;
   return {
     read: step.read,
@@ -71,7 +81,10 @@ const plain: Readonly<Record<string, readonly string[]>> = {
   smsConsent: ['opt in', 'Revoked', 'y'],
   phone1: ['2025550123', '(202) 555-0123', '+1 202 555 0123', '1.202.555.0123', '202-555-0123', '+12025550123'],
   email1: ['ana@x.test', 'Ana.Ruiz+tag@Mail.Example.TEST', "o'neil@a-b.c1.test", `${'a'.repeat(64)}@x.test`],
+  preferredChannel: ['SMS', 'e-mail', 'Phone'],
+  doNotContact: ['yes', '0'],
   'custom:Note': ['size 5', 'a@b, c'],
+  'custom:date': ['2026-01-02', '1/2/2026'],
 };
 
 /** Cells that are nearly plain: plain ones with a few characters changed, and what only looks plain. */
@@ -171,6 +184,17 @@ describe('the quick way to read a cell', () => {
     expect(waysOf(plan, 'email1').read('a@x.test ::: b@x.test')).toBeUndefined();
     expect(waysOf(plan, 'firstName').read('A\u0000')).toBeUndefined();
     expect(waysOf(plan, 'smsConsent').read('unknown')).toBeNull();
+  });
+
+  it('reads typed custom fields as text, and leaves what they cannot hold to the plan', () => {
+    const plan = compile('dmy', 'US')!;
+    expect(waysOf(plan, 'custom:number').read('1,000.5')).toBe(1000.5);
+    expect(waysOf(plan, 'custom:boolean').read('no')).toBe(false);
+    expect(waysOf(plan, 'custom:list').read('RED')).toBe('Red');
+    expect(waysOf(plan, 'custom:date').read('3 Feb 2026')).toBe('2026-02-03');
+    for (const target of ['number', 'boolean', 'list', 'date'])
+      expect(waysOf(plan, `custom:${target}`).read('something')).toBeUndefined();
+    expect(waysOf(plan, 'custom:number').quick('5')).toBeUndefined();
   });
 });
 

@@ -1,14 +1,17 @@
 import {
+  BadCell,
   contactFields,
+  customCellReader,
   findDamage,
   isPlainNanp,
+  maxCustomValueLength,
   parseEmail,
   parsePhone,
   readerOfField,
   toEmailKey,
 } from '../contact/index.js';
-import type { BadCell, ContactFieldName, DateOrder } from '../contact/index.js';
-import { betweenValues, maxCustomValueLength, rankOf, readCustom } from './plan-cells.js';
+import type { ContactFieldName, CustomFieldRules, CustomFieldType, CustomValue, DateOrder } from '../contact/index.js';
+import { betweenValues, customRulesOf, rankOf } from './plan-cells.js';
 import type { PlannedEmail, PlannedPhone } from './plan-cells.js';
 import { identifyingFields } from './plan-row.js';
 import type { CompiledPlan, PlanInput } from './plan-row.js';
@@ -34,7 +37,7 @@ export interface QuickPlan {
   /** By position. `quick` writes the key; it stands for an address that is the cell as it is. */
   readonly emails: readonly QuickStep<PlannedEmail>[];
   /** In the order in which JSON has them. What `quick` writes needs no escape in JSON. */
-  readonly custom: readonly (QuickStep<string> & { readonly key: string })[];
+  readonly custom: readonly (QuickStep<CustomValue> & { readonly key: string })[];
   /** Columns whose cells change other values: a row that has something in one of them is no row for this plan. */
   readonly others: readonly number[];
   /** By place in `values`: whether it says who is meant. Phones and addresses always do. */
@@ -44,7 +47,10 @@ export interface QuickPlan {
 }
 
 /** Compiles {@link QuickPlan}; null if two columns have one target, which only the plan can judge. */
-export function compileQuickPlan({ columns, options, dateOrder }: PlanInput, plan: CompiledPlan): QuickPlan | null {
+export function compileQuickPlan(
+  { columns, options, dateOrder, customFields = {} }: PlanInput,
+  plan: CompiledPlan,
+): QuickPlan | null {
   const places = new Map<string, number>();
   for (const { field, index } of columns) {
     if (field === null) continue;
@@ -58,7 +64,11 @@ export function compileQuickPlan({ columns, options, dateOrder }: PlanInput, pla
     values: plan.fields.map((field) => ({ index: indexOf(field), ...valueStep(field, dateOrder) })),
     phones: positions(plan.phoneCount).map((place) => ({ index: indexOf(`phone${place}`), ...phone })),
     emails: positions(plan.emailCount).map((place) => ({ index: indexOf(`email${place}`), ...emailStep })),
-    custom: inJsonOrder(plan.customKeys).map((key) => ({ key, index: indexOf(`custom:${key}`), ...customStep })),
+    custom: inJsonOrder(plan.customKeys).map((key) => ({
+      key,
+      index: indexOf(`custom:${key}`),
+      ...customStep(customRulesOf(key, customFields), dateOrder),
+    })),
     others: [...places].flatMap(([target, index]) => (/^(?:fullName|phone\d+Extension)$/.test(target) ? [index] : [])),
     identifies: plan.fields.map((field) => identifyingFields.includes(field)),
     needsSomebody: options.mode !== 'update',
@@ -89,6 +99,7 @@ function quickReaderOf(field: ContactFieldName, order: DateOrder, read: (text: s
       return either(quickDate(order), quickMemo(read));
     case 'boolean':
     case 'consent':
+    case 'channel':
     case 'country':
     case 'time-zone':
     case 'language':
@@ -97,8 +108,8 @@ function quickReaderOf(field: ContactFieldName, order: DateOrder, read: (text: s
 }
 
 /** A bad cell is the plan's to judge. */
-const good = (value: string | null | BadCell): string | null | undefined =>
-  value === null || typeof value === 'string' ? value : undefined;
+const good = <T extends CustomValue | null>(value: T | BadCell): T | undefined =>
+  value instanceof BadCell ? undefined : value;
 
 function phoneStep(defaultCountry: string): Readers<PlannedPhone> {
   return {
@@ -120,10 +131,18 @@ const emailStep: Readers<PlannedEmail> = {
   },
 };
 
-const customStep: Readers<string> = {
-  quick: quickUnquoted(maxCustomValueLength),
-  read: (text) => good(findDamage(text) ?? readCustom(text)),
-};
+/** What has no quotes in JSON, and options of a list, are read as text. */
+const never: QuickCell = () => -1;
+
+function customStep(rules: CustomFieldRules, dateOrder: DateOrder): Readers<CustomValue> {
+  const read = customCellReader(rules, dateOrder);
+  return { quick: quickCustom(rules.type, dateOrder), read: (text) => good(findDamage(text) ?? read(text)) };
+}
+
+function quickCustom(type: CustomFieldType, order: DateOrder): QuickCell {
+  if (type === 'string') return quickUnquoted(maxCustomValueLength);
+  return type === 'date' ? quickDate(order) : never;
+}
 
 /** As the cells of a row are read; but keys that are whole numbers come first in an object, whenever they are set. */
 function inJsonOrder(keys: readonly string[]): string[] {

@@ -6,6 +6,8 @@ import { decodeHead, detectEncoding } from './detect-encoding.js';
 import { detectHeader } from './detect-header.js';
 import { maxCellBytes, maxImportColumns } from './import.contract.js';
 import type { FileFormat, MappedColumn, StartImport } from './import.contract.js';
+import { customRulesOf } from './plan-cells.js';
+import type { KnownCustomFields } from './plan-cells.js';
 import type { Dialect } from './read-record.js';
 import { RecordSplitter } from './split-records.js';
 
@@ -75,13 +77,15 @@ export function resolveDateOrder(
   { dateOrder, defaultCountry }: Pick<StartImport, 'dateOrder' | 'defaultCountry'>,
   columns: readonly MappedColumn[],
   rows: readonly (readonly string[])[],
+  customFields: KnownCustomFields = {},
 ): DateOrder {
   if (dateOrder !== 'auto') return dateOrder;
-  const dates = columns.filter(
-    ({ field }) => field !== null && Object.hasOwn(contactFields, field) && typeOf(field) === 'date',
-  );
+  const dates = columns.filter(({ field }) => field !== null && typeOf(field, customFields) === 'date');
   const samples = dates.flatMap(({ index }) => rows.map((row) => row[index] ?? ''));
   return detectDateOrder(samples) ?? dateOrderOfCountry(defaultCountry);
 }
 
-const typeOf = (field: string): string => contactFields[field as keyof typeof contactFields].type;
+function typeOf(field: string, customFields: KnownCustomFields): string | undefined {
+  if (field.startsWith('custom:')) return customRulesOf(field.slice('custom:'.length), customFields).type;
+  return Object.hasOwn(contactFields, field) ? contactFields[field as keyof typeof contactFields].type : undefined;
+}

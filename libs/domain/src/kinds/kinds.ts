@@ -1,7 +1,8 @@
 import { importKind } from '../import/index.js';
+import { keyRotationKind } from '../key-rotation/index.js';
 
 /** Every kind of job, by its wire name. The only place that knows all features. */
-export const kinds = { [importKind.name]: importKind } as const;
+export const kinds = { [importKind.name]: importKind, [keyRotationKind.name]: keyRotationKind } as const;
 /** The wire name of a kind. */
 export type KindName = keyof typeof kinds;
 /** All wire names. */

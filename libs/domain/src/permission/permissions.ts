@@ -10,7 +10,14 @@ export const permissions = [
   'contact.erase',
   'contact.create-custom-field',
   'encrypted.reveal',
+  'encrypted.search',
+  'encrypted.write',
+  'note.read',
+  'note.write',
+  'interaction.write',
   'group.manage',
+  'callback.manage',
+  'filter.share',
   'job.read',
   'job.read-all',
   'job.control',
@@ -19,13 +26,17 @@ export const permissions = [
   'user.manage',
   'api-key.manage',
   'settings.manage',
+  'view.share',
 ] as const;
 /** One word of {@link permissions}. */
 export type Permission = (typeof permissions)[number];
 /** A permission in a request or an answer. */
 export const permissionSchema = z.enum(permissions);
 
-/** The built-in roles (SCREENS §0.12). `encrypted.reveal` and `contact.erase` belong to none of them. */
+/**
+ * The built-in roles (SCREENS §0.12). `encrypted.reveal`, `encrypted.search` and `contact.erase` belong to none of them: a tenant gives
+ * the first two to roles of its choice in its settings.
+ */
 export const roles = ['viewer', 'agent', 'service-advisor', 'dealer-admin', 'supervisor', 'admin', 'auditor'] as const;
 /** One word of {@link roles}. */
 export type Role = (typeof roles)[number];
@@ -33,15 +44,23 @@ export type Role = (typeof roles)[number];
 export const roleSchema = z.enum(roles);
 
 const viewer = ['contact.read', 'job.read'] as const satisfies readonly Permission[];
-const agent = [...viewer, 'contact.write'] as const satisfies readonly Permission[];
-const supervisor = [...agent, 'group.manage', 'job.control'] as const satisfies readonly Permission[];
+const agent = [
+  ...viewer,
+  'contact.write',
+  'callback.manage',
+  'encrypted.write',
+  'note.read',
+  'note.write',
+] as const satisfies readonly Permission[];
+const sharing = ['filter.share', 'view.share'] as const satisfies readonly Permission[];
+const supervisor = [...agent, 'group.manage', ...sharing, 'job.control'] as const satisfies readonly Permission[];
 
 /** What each role may do; the only table of it. */
 export const rolePermissions = {
   viewer,
   agent,
   'service-advisor': agent,
-  'dealer-admin': [...agent, 'group.manage'],
+  'dealer-admin': [...agent, 'group.manage', ...sharing],
   supervisor,
   admin: [
     ...supervisor,
@@ -49,6 +68,7 @@ export const rolePermissions = {
     'contact.import',
     'contact.export',
     'contact.create-custom-field',
+    'interaction.write',
     'job.read-all',
     'job.control-all',
     'audit.read',
@@ -59,8 +79,16 @@ export const rolePermissions = {
   auditor: ['job.read', 'job.read-all', 'audit.read'],
 } as const satisfies Record<Role, readonly Permission[]>;
 
-/** The permissions of somebody with these roles, each once, in the order of {@link permissions}. */
-export function permissionsOf(held: readonly Role[]): readonly Permission[] {
-  const granted = new Set<Permission>(held.flatMap((role) => rolePermissions[role]));
+/** Permissions that a tenant may give to roles by its settings. */
+export const grantablePermissions = ['encrypted.reveal', 'encrypted.search'] as const satisfies readonly Permission[];
+/** One word of {@link grantablePermissions}. */
+export type GrantablePermission = (typeof grantablePermissions)[number];
+
+/**
+ * The permissions of somebody with these roles, each once, in the order of {@link permissions}.
+ * @param given what the tenant's settings add for these roles
+ */
+export function permissionsOf(held: readonly Role[], given: readonly Permission[] = []): readonly Permission[] {
+  const granted = new Set<Permission>([...held.flatMap((role) => rolePermissions[role]), ...given]);
   return permissions.filter((permission) => granted.has(permission));
 }

@@ -32,15 +32,46 @@ export const refusalCodes = {
   // people and keys
   'user.exists': 'conflict',
   'api-key.scope-too-wide': 'forbidden',
+  // contacts
+  'contact-deleted': 'gone',
+  'contact.id-taken': 'conflict',
+  'undo-window-closed': 'gone',
+  'custom-field.exists': 'conflict',
+  'custom-field.too-many': 'invalid',
+  'group.exists': 'conflict',
+  'group.not-empty': 'conflict',
+  'group.too-many-contacts': 'conflict',
+  'team.exists': 'conflict',
+  'team.not-empty': 'conflict',
+  'agent.exists': 'conflict',
+  // saved filters
+  'filter.exists': 'conflict',
+  'filter.in-use': 'conflict',
+  'filter.too-many': 'invalid',
   // uploads
   'upload.incomplete': 'conflict',
   'upload.too-large': 'too-large',
   'upload.expired': 'gone',
+  // notes
+  'note.disabled': 'forbidden',
+  'note.too-many-additions': 'conflict',
+  // interactions
+  'interaction.refused': 'invalid',
+  // encrypted fields
+  'encrypted.unavailable': 'unavailable',
+  'encrypted.unreadable': 'conflict',
+  'encrypted.empty': 'missing',
+  'encrypted.not-searchable': 'conflict',
   // jobs
   'state-not-allowed': 'conflict',
   'job.incompatible': 'invalid',
   'job.stuck': 'unavailable',
   'job.file-gone': 'gone',
+  // who may be reached when
+  'contact-not-allowed': 'conflict',
+  'callback.in-past': 'invalid',
+  'callback.too-far-ahead': 'invalid',
+  'callback.exists': 'conflict',
   // files that cannot be imported
   'import.not-text': 'invalid',
   'import.empty': 'invalid',

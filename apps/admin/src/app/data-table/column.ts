@@ -1,12 +1,15 @@
-/** One column of a table. */
-export interface Column {
-  readonly id: string;
+import type { ListColumn } from '@rollcall/domain/view';
+
+/** One column of a table. A list names all it has; which are drawn, and in which order, a view says. */
+export interface Column extends ListColumn {
   readonly label: string;
   /** The sort words of the api for this column; a column without them offers no sorting. */
   readonly sort?: { readonly ascending: string; readonly descending: string };
   readonly isNumber?: boolean;
-  /** CSS width; the others share what is left. */
-  readonly width?: string;
+  /** In CSS pixels; the others share what is left. */
+  readonly width?: number | null;
+  /** Always shown: it is what opens the row. */
+  readonly isFixed?: boolean;
 }
 
 /** `aria-sort` of a column under the present sort word. */

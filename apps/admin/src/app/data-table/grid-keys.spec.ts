@@ -1,5 +1,5 @@
 import { nextSort } from './column';
-import { placeAfterKey } from './grid-keys';
+import { extendsSelection, placeAfterKey, wishOfKey } from './grid-keys';
 
 const size = { rows: 51, columns: 10 };
 
@@ -17,6 +17,31 @@ describe('keys of a grid', () => {
 
   it('leaves other keys to the browser', () => {
     expect(placeAfterKey({ key: 'a', ctrlKey: true }, { row: 0, column: 0 }, size)).toBeNull();
+  });
+});
+
+describe('what a key asks of a grid', () => {
+  const key = (name: string, held: object = {}) => ({ key: name, ctrlKey: false, ...held });
+
+  it.each([
+    [key('Enter'), 'open'],
+    [key(' '), 'toggle'],
+    [key('a', { ctrlKey: true }), 'select-page'],
+    [key('A', { metaKey: true }), 'select-page'],
+    [key('F10', { shiftKey: true }), 'menu'],
+    [key('ContextMenu'), 'menu'],
+    [key('Delete'), 'delete'],
+  ])('%j asks for %s', (pressed, wish) => expect(wishOfKey(pressed)).toBe(wish));
+
+  it.each([key('a'), key('F10'), key('Enter', { ctrlKey: true }), key(' ', { shiftKey: true }), key('x')])(
+    '%j asks for nothing',
+    (pressed) => expect(wishOfKey(pressed)).toBeNull(),
+  );
+
+  it('Shift and an arrow make the selection reach further, Shift and Home do not', () => {
+    expect(extendsSelection(key('ArrowDown', { shiftKey: true }))).toBe(true);
+    expect(extendsSelection(key('ArrowDown'))).toBe(false);
+    expect(extendsSelection(key('Home', { shiftKey: true }))).toBe(false);
   });
 });
 

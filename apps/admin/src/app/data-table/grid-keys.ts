@@ -7,9 +7,12 @@ export interface GridPlace {
 /** How many rows Page Up and Page Down go. */
 const pageRows = 10;
 
+type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey'>;
+type Combination = Pressed & Partial<Pick<KeyboardEvent, 'shiftKey' | 'metaKey' | 'altKey'>>;
+
 /** Where a key leads, or null when the key is none of the grid's. */
 export function placeAfterKey(
-  { key, ctrlKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey'>,
+  { key, ctrlKey }: Pressed,
   from: GridPlace,
   size: { readonly rows: number; readonly columns: number },
 ): GridPlace | null {
@@ -40,3 +43,22 @@ export function placeAfterKey(
       return null;
   }
 }
+
+/** What a key asks of a grid, apart from going elsewhere. */
+export type GridWish = 'open' | 'toggle' | 'select-page' | 'menu' | 'delete';
+
+/** What a key asks for, or null when the grid has nothing to do with it. Cmd counts as Ctrl. */
+export function wishOfKey(pressed: Combination): GridWish | null {
+  const isPlain = !pressed.ctrlKey && !pressed.metaKey && !pressed.altKey;
+  if (pressed.key === 'ContextMenu' || (pressed.key === 'F10' && pressed.shiftKey && isPlain)) return 'menu';
+  if (pressed.key.toLowerCase() === 'a' && (pressed.ctrlKey || pressed.metaKey) && !pressed.altKey)
+    return pressed.shiftKey ? null : 'select-page';
+  if (!isPlain || pressed.shiftKey) return null;
+  if (pressed.key === 'Enter') return 'open';
+  if (pressed.key === ' ') return 'toggle';
+  return pressed.key === 'Delete' ? 'delete' : null;
+}
+
+/** Whether a key makes the selection reach further: Shift and an arrow up or down. */
+export const extendsSelection = ({ key, shiftKey, ctrlKey, metaKey, altKey }: Combination): boolean =>
+  shiftKey === true && !ctrlKey && !metaKey && !altKey && (key === 'ArrowUp' || key === 'ArrowDown');

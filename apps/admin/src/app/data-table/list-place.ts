@@ -11,16 +11,19 @@ export interface ListPlace {
   readonly trail: () => readonly string[] | null;
 }
 
-/** The place of the list on the present route; `after` is the address's key of the page. */
-export function listPlace(after: () => string | undefined): ListPlace {
+/**
+ * The place of the list on the present route; `after` is the address's key of the page. `replaces`: whether each change takes the
+ * place of the one before in the history.
+ */
+export function listPlace(after: () => string | undefined, replaces = (): boolean => false): ListPlace {
   const [router, route, location] = [inject(Router), inject(ActivatedRoute), inject(Location)];
-  const go = (queryParams: Params, trail: readonly string[], replaceUrl = false): void => {
+  const go = (queryParams: Params, trail: readonly string[]): void => {
     void router.navigate([], {
       relativeTo: route,
       queryParams,
       queryParamsHandling: 'merge',
       state: { trail },
-      replaceUrl,
+      replaceUrl: replaces(),
     });
   };
   const trail = (): readonly string[] | null => {

@@ -1,14 +1,30 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Session } from '../auth/session';
 import { listPlace } from '../data-table/list-place';
 import { Pager, pageSizes } from '../data-table/pager';
-import { JobList, type JobColumn } from '../job/job-list';
+import { JobList, jobColumns, type JobColumn } from '../job/job-list';
 import { watchList } from '../job/watched-list';
 import { ProblemNotice } from '../refusal/problem-notice';
+import { listView } from '../view/list-view';
 
 const ownLimit = 50;
+const columns: readonly JobColumn[] = [
+  'subject',
+  'state',
+  'progress',
+  'read',
+  'created',
+  'updated',
+  'unchanged',
+  'skipped',
+  'rejected',
+  'duration',
+  'rate',
+  'started',
+  'by',
+];
 
 @Component({
   selector: 'rc-import-list-page',
@@ -37,21 +53,7 @@ export class ImportListPage {
     return total?.relation === 'eq' ? total.value : null;
   });
   protected readonly mayImport = computed(() => this.session.may('contact.import'));
-  protected readonly columns: readonly JobColumn[] = [
-    'subject',
-    'state',
-    'progress',
-    'read',
-    'created',
-    'updated',
-    'unchanged',
-    'skipped',
-    'rejected',
-    'duration',
-    'rate',
-    'started',
-    'by',
-  ];
+  protected readonly view = listView('imports', signal(jobColumns(columns)).asReadonly());
 
   protected next(): void {
     const key = this.watched.list.value()?.next;

@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Session } from '../auth/session';
@@ -8,12 +8,26 @@ import { listPlace } from '../data-table/list-place';
 import { Pager, pageSizes } from '../data-table/pager';
 import { formatCount } from '../format/numbers';
 import { ProblemNotice } from '../refusal/problem-notice';
-import { JobList, type JobColumn } from './job-list';
+import { listView } from '../view/list-view';
+import { JobList, jobColumns, type JobColumn } from './job-list';
 import { JobStream } from './job-stream';
 import { jobCountsSchema, jobTabs, tabOf } from './job-tabs';
 import { watchList } from './watched-list';
 
 const ownLimit = 50;
+const columns: readonly JobColumn[] = [
+  'subject',
+  'kind',
+  'state',
+  'progress',
+  'read',
+  'rejected',
+  'rate',
+  'left',
+  'started',
+  'duration',
+  'by',
+];
 const settleMs = 700;
 
 @Component({
@@ -52,19 +66,7 @@ export class JobListPage {
   protected readonly mayImport = computed(() => this.session.may('contact.import'));
   protected readonly tabs = jobTabs;
   protected readonly formatCount = formatCount;
-  protected readonly columns: readonly JobColumn[] = [
-    'subject',
-    'kind',
-    'state',
-    'progress',
-    'read',
-    'rejected',
-    'rate',
-    'left',
-    'started',
-    'duration',
-    'by',
-  ];
+  protected readonly view = listView('jobs', signal(jobColumns(columns)).asReadonly());
 
   constructor() {
     // A job that changed its state is counted under another tab; the ticks in between change no count.

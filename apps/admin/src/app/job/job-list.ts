@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output } from '@angular/core';
+import { Component, inject, input, output } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { percentOf, type JobView } from '@rollcall/domain/job';
 import type { Column } from '../data-table/column';
@@ -6,15 +6,16 @@ import { DataTable } from '../data-table/data-table';
 import { TableCard, TableCell } from '../data-table/table-cell';
 import { formatCount, formatRate } from '../format/numbers';
 import { formatDuration, formatMoment, formatTimeLeft, formatUtc } from '../format/times';
+import type { ListView } from '../view/list-view';
 import { JobBar } from './job-bar';
 import { JobChip } from './job-chip';
 import { kindLabel } from './job-messages';
 
 const all: readonly Column[] = [
-  { id: 'subject', label: 'Subject' },
+  { id: 'subject', label: 'Subject', isPinned: true, isFixed: true },
   { id: 'kind', label: 'Kind' },
   { id: 'state', label: 'State' },
-  { id: 'progress', label: 'Progress', width: '150px' },
+  { id: 'progress', label: 'Progress', width: 150 },
   { id: 'read', label: 'Read', isNumber: true },
   { id: 'created', label: 'Created', isNumber: true },
   { id: 'updated', label: 'Updated', isNumber: true },
@@ -46,6 +47,10 @@ export type JobColumn =
   | 'duration'
   | 'by';
 
+/** The columns of a list of jobs, for those a page has. */
+export const jobColumns = (shows: readonly JobColumn[]): readonly Column[] =>
+  all.filter(({ id }) => shows.includes(id as JobColumn));
+
 /** A table of jobs. Which columns it has depends on the page. */
 @Component({
   selector: 'rc-job-list',
@@ -56,7 +61,8 @@ export type JobColumn =
 export class JobList {
   private readonly router = inject(Router);
   readonly jobs = input.required<readonly JobView[]>();
-  readonly shows = input.required<readonly JobColumn[]>();
+  /** Which columns, and how the person has arranged them. */
+  readonly view = input.required<ListView>();
   readonly caption = input.required<string>();
   readonly isLoading = input(false);
   readonly isRefreshing = input(false);
@@ -64,7 +70,6 @@ export class JobList {
   readonly rowsBefore = input(0);
   readonly nowMs = input.required<number>();
   readonly opened = output<JobView>();
-  protected readonly columns = computed(() => all.filter((column) => this.shows().includes(column.id as JobColumn)));
   protected readonly counters = ['read', 'created', 'updated', 'unchanged', 'skipped', 'rejected'] as const;
   protected readonly idOf = (job: JobView): string => job.id;
   protected readonly percentOf = percentOf;

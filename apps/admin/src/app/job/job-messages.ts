@@ -31,7 +31,10 @@ export function stateLook(job: Stated): StateLook {
 /** A state by itself, for the timeline. */
 export const statusText = (status: JobStatus): string => looks[status].text;
 
-const kindLabels: Readonly<Record<string, string>> = { import: 'Import' } satisfies Record<KindName, string>;
+const kindLabels: Readonly<Record<string, string>> = {
+  import: 'Import',
+  'key-rotation': 'Key rotation',
+} satisfies Record<KindName, string>;
 
 /** The name of a kind for people. */
 export const kindLabel = (kind: string): string => kindLabels[kind] ?? sentenceCase(kind);
@@ -43,6 +46,9 @@ const phaseLabels: Readonly<Record<string, string>> = {
   apply: 'Applying',
   index: 'Building indexes',
   results: 'Writing results',
+  prepare: 'Making the new key',
+  reencrypt: 'Encrypting anew',
+  destroy: 'Destroying old keys',
   done: 'Done',
 };
 

@@ -1,11 +1,12 @@
 import { Component, inject } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { densities } from '@rollcall/domain/view';
 import { Icon } from '../icon/icon';
 import type { IconName } from '../icon/icon-paths';
-import { Appearance, densities, themes, type Density, type Theme } from './appearance';
+import { densityTexts } from '../view/view-messages';
+import { Appearance, themes, type Theme } from './appearance';
 
 const themeTexts: Record<Theme, string> = { system: 'Like the system', light: 'Light', dark: 'Dark' };
-const densityTexts: Record<Density, string> = { comfortable: 'Comfortable', standard: 'Standard', compact: 'Compact' };
 const themeIcons: Record<Theme, IconName> = { system: 'system', light: 'sun', dark: 'moon' };
 
 @Component({

@@ -1,9 +1,8 @@
 import { Service, computed, effect, signal, type WritableSignal } from '@angular/core';
+import { densities } from '@rollcall/domain/view';
 
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
-export const densities = ['comfortable', 'standard', 'compact'] as const;
-export type Density = (typeof densities)[number];
 
 /** Theme and density, kept in this browser. `public/appearance.js` reads the same two keys before the first paint. */
 @Service()

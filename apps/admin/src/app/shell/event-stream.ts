@@ -1,4 +1,5 @@
 import { Service, signal } from '@angular/core';
+import type { Topic } from './topics';
 
 /** connecting: not heard yet · live · lost: polling meanwhile · paused: by the person. */
 export type StreamState = 'connecting' | 'live' | 'lost' | 'paused';
@@ -38,7 +39,7 @@ export class EventStream {
   }
 
   /** Starts; a second call for the same name does nothing, for another one it starts anew. */
-  open(name: string): void {
+  open(name: string, topics: readonly Topic[]): void {
     this.shut();
     const channel = new BroadcastChannel(`rollcall.events.${name}`);
     const over = new AbortController();
@@ -55,7 +56,7 @@ export class EventStream {
     channel.postMessage({ say: 'ask' } satisfies Said);
     const lead = (): Promise<void> => {
       isLeader = true;
-      return this.lead(channel, over.signal);
+      return this.lead(channel, topics, over.signal);
     };
     void navigator.locks.request(`rollcall.events.${name}`, { signal: over.signal }, lead).catch(() => undefined); // aborted while waiting for the lock: another tab leads
   }
@@ -68,7 +69,7 @@ export class EventStream {
   }
 
   /** Listens to the server until the page or the session ends: the lock is held for just as long. */
-  private lead(channel: BroadcastChannel, over: AbortSignal): Promise<void> {
+  private lead(channel: BroadcastChannel, topics: readonly Topic[], over: AbortSignal): Promise<void> {
     return new Promise((release) => {
       let source: EventSource | undefined;
       let timer: ReturnType<typeof setTimeout> | undefined;
@@ -77,17 +78,18 @@ export class EventStream {
         channel.postMessage({ say: 'state', state } satisfies Said);
       };
       const connect = (): void => {
-        source = new EventSource('/api/v1/events?topics=jobs');
+        source = new EventSource(`/api/v1/events?topics=${topics.map(({ name }) => name).join(',')}`);
         source.onopen = () => link('live');
         source.onerror = () => {
           link('lost');
           if (source?.readyState === EventSource.CLOSED) timer = setTimeout(connect, retryMs); // it gives up on any answer but 200
         };
-        source.addEventListener('job', ({ data }: MessageEvent<string>) => {
-          const event = { say: 'event', event: 'job', data: JSON.parse(data) as unknown } satisfies Said;
-          channel.postMessage(event);
-          this.tell(event.event, event.data);
-        });
+        for (const { event } of topics)
+          source.addEventListener(event, ({ data }: MessageEvent<string>) => {
+            const said = { say: 'event', event, data: JSON.parse(data) as unknown } satisfies Said;
+            channel.postMessage(said);
+            this.tell(said.event, said.data);
+          });
       };
       connect();
       over.addEventListener('abort', () => {

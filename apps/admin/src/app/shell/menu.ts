@@ -7,11 +7,14 @@ export interface MenuEntry {
   readonly label: string;
   readonly icon: IconName;
   readonly permission: Permission;
+  /** The letter behind `g` that goes there. */
+  readonly key: string;
 }
 
 /** The rail, top to bottom: what exists, and nothing else. */
 export const menu: readonly MenuEntry[] = [
-  { path: '/contacts', label: 'Contacts', icon: 'contacts', permission: 'contact.read' },
-  { path: '/imports', label: 'Imports', icon: 'import', permission: 'job.read' },
-  { path: '/jobs', label: 'Jobs', icon: 'jobs', permission: 'job.read' },
+  { path: '/contacts', label: 'Contacts', icon: 'contacts', permission: 'contact.read', key: 'c' },
+  { path: '/callbacks', label: 'Callbacks', icon: 'phone', permission: 'contact.read', key: 'k' },
+  { path: '/imports', label: 'Imports', icon: 'import', permission: 'job.read', key: 'i' },
+  { path: '/jobs', label: 'Jobs', icon: 'jobs', permission: 'job.read', key: 'j' },
 ];

@@ -14,15 +14,22 @@ export class PageTitle extends TitleStrategy {
   }
 }
 
-/** After a change of page, not of its filters, the focus goes to the `h1`, where reading starts. */
+/**
+ * After a change of page, not of its filters, the focus goes to the `h1`, where reading starts. A navigation with the state
+ * `keepsFocus`, such as to another tab of the page, leaves it where it is.
+ */
 export function focusHeadingOnNavigation(): void {
   const [document, injector] = [inject(DOCUMENT), inject(Injector)];
-  inject(Router)
-    .events.pipe(
+  const router = inject(Router);
+  router.events
+    .pipe(
       filter((event) => event instanceof NavigationEnd),
-      map((event) => event.urlAfterRedirects.split('?')[0]),
+      map((event) => ({
+        path: event.urlAfterRedirects.split('?')[0],
+        keepsFocus: router.currentNavigation()?.extras.state?.['keepsFocus'] === true,
+      })),
       pairwise(),
-      filter(([before, now]) => before !== now),
+      filter(([before, now]) => before.path !== now.path && !now.keepsFocus),
     )
     .subscribe(() => {
       afterNextRender({ read: () => document.querySelector('h1')?.focus({ preventScroll: true }) }, { injector });

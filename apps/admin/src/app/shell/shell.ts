@@ -1,17 +1,21 @@
-import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import { Component, DestroyRef, computed, effect, inject, signal, untracked } from '@angular/core';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { filter } from 'rxjs';
 import { Session } from '../auth/session';
+import { BannerStrip } from '../confirm/banner-strip';
 import { Icon } from '../icon/icon';
 import { JobStream } from '../job/job-stream';
 import { OfflineBanner } from '../trouble/offline-banner';
 import { AppearanceMenu } from './appearance-menu';
 import { EventStream } from './event-stream';
+import { Layers } from './layers';
 import { JobsBell } from './jobs-bell';
 import { LiveChip } from './live-chip';
 import { mediaMatches, narrowQuery } from './media';
 import { menu } from './menu';
+import { Shortcuts, type Shortcut } from './shortcuts';
+import { topicsFor } from './topics';
 import { UserMenu } from './user-menu';
 
 /** The frame around every page of a signed-in person: rail, top bar, main. */
@@ -19,6 +23,7 @@ import { UserMenu } from './user-menu';
   selector: 'rc-shell',
   imports: [
     AppearanceMenu,
+    BannerStrip,
     Icon,
     JobsBell,
     LiveChip,
@@ -30,10 +35,13 @@ import { UserMenu } from './user-menu';
   ],
   templateUrl: './shell.html',
   styleUrl: './shell.scss',
-  host: { '(document:keydown.escape)': 'closeDrawer()' },
+  host: { '(document:keydown.escape)': 'closeDrawer()', '(document:keydown)': 'press($event)' },
 })
 export class Shell {
   private readonly session = inject(Session);
+  private readonly router = inject(Router);
+  private readonly shortcuts = inject(Shortcuts);
+  protected readonly layers = inject(Layers);
   protected readonly me = this.session.me;
   protected readonly entries = computed(() => menu.filter((entry) => this.session.may(entry.permission)));
   protected readonly isNarrow = mediaMatches(narrowQuery);
@@ -48,16 +56,36 @@ export class Shell {
     const stream = inject(EventStream);
     effect((onCleanup) => {
       const me = this.me();
-      if (!me || !me.permissions.includes('job.read')) return;
-      untracked(() => stream.open(`${me.tenant.id}.${me.user.id}`));
+      const topics = topicsFor(me?.permissions ?? []);
+      if (!me || topics.length === 0) return;
+      untracked(() => stream.open(`${me.tenant.id}.${me.user.id}`, topics));
       onCleanup(() => stream.shut());
     });
-    inject(Router)
-      .events.pipe(
+    inject(DestroyRef).onDestroy(this.shortcuts.add(this.ownShortcuts()));
+    this.router.events
+      .pipe(
         filter((event) => event instanceof NavigationEnd),
         takeUntilDestroyed(),
       )
       .subscribe(() => this.isDrawerOpen.set(false));
+  }
+
+  protected press(event: KeyboardEvent): void {
+    const isPalette = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey;
+    if (!isPalette || event.shiftKey) return this.shortcuts.press(event);
+    event.preventDefault();
+    void this.layers.palette();
+  }
+
+  private ownShortcuts(): readonly Shortcut[] {
+    return [
+      { keys: '?', label: 'This list of keys', act: () => void this.layers.shortcuts() },
+      ...this.entries().map(({ key, label, path }) => ({
+        keys: `g ${key}`,
+        label: `Go to ${label}`,
+        act: () => void this.router.navigateByUrl(path),
+      })),
+    ];
   }
 
   protected toggleRail(): void {

@@ -5,7 +5,7 @@ import { inTenant } from '../database/index.js';
 import type { Db } from '../database/index.js';
 import { testDatabase } from '../testing/index.js';
 import type { TestDatabase } from '../testing/index.js';
-import { lookedAtUpTo } from './contact.ids.js';
+import { lookedAtUpTo } from './contact.found-ids.js';
 import { listContacts } from './contact.queries.js';
 
 const many = lookedAtUpTo + 60;

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { StartImportRequest } from '@rollcall/domain/import';
+import type { TenantId } from '@rollcall/domain/tenant';
+import { csv, ImportRig } from './import.testing.js';
+
+type Options = Omit<StartImportRequest, 'fileId'>;
+
+let rig: ImportRig;
+let tenant: TenantId;
+beforeAll(async () => {
+  rig = await ImportRig.open();
+});
+beforeEach(async () => {
+  tenant = await rig.database.newTenant();
+});
+afterAll(() => rig.close());
+
+const mapping = { id: 'contactId1', last: 'lastName', sms: 'smsConsent', mail: 'emailConsent' };
+const run = (rows: readonly (readonly string[])[], how: Options = {}) =>
+  rig.run(tenant, csv(Object.keys(mapping), ...rows), { mapping, match: ['contactId1'], ...how });
+/** `contact channel state`, and by whom: each entry must name an import's job. */
+const ledger = () =>
+  rig.lines(
+    `select concat_ws(' ', contact_id, channel, state) from consent_entries
+     where tenant_id = $1 and source = 'import' and job_id in (select id from jobs where tenant_id = $1)
+     order by contact_id, id`,
+    [tenant],
+  );
+const rows = [
+  ['A', 'One', 'yes', 'no'],
+  ['B', 'Two', '', 'opt in'],
+  ['C', 'Three', 'unknown', ''],
+];
+const entries = ['1 email refused', '1 sms granted', '2 email granted'];
+
+describe('consents in a file', () => {
+  it('enter the ledger with the contacts they create', async () => {
+    expect((await run(rows)).status).toBe('succeeded');
+    expect((await ledger()).sort()).toEqual(entries);
+  });
+
+  it('enter it when the first contacts of a tenant are published', async () => {
+    tenant = await rig.database.newEmptyTenant();
+    expect((await run(rows)).status).toBe('succeeded');
+    expect((await ledger()).sort()).toEqual(entries);
+  });
+
+  it('enter it once, however often a batch is begun', async () => {
+    const file = csv(Object.keys(mapping), ...rows);
+    const jobId = await rig.start(tenant, file, { mapping, match: ['contactId1'] });
+    for (let batches = 1; batches < 12; batches++) await rig.drive(jobId, { batches: 1, batchRows: 1 });
+    await rig.expireLease(jobId);
+    await rig.deliver(jobId);
+    expect((await rig.trace(tenant, jobId)).status).toBe('succeeded');
+    expect((await ledger()).sort()).toEqual(entries);
+  });
+
+  it('enter it where they change something, and a no in the place of a yes takes it back', async () => {
+    await run(rows);
+    await run([
+      ['A', 'One', 'no', 'no'],
+      ['B', 'Two', 'no', 'yes'],
+      ['C', 'Other', '', ''],
+    ]);
+    expect((await ledger()).slice(-5).sort()).toEqual([...entries, '1 sms revoked', '2 sms refused'].sort());
+    await run([['A', 'One', '', '']], { emptyCells: 'clear' });
+    expect((await ledger()).filter((line) => line.endsWith('unknown')).sort()).toEqual([
+      '1 email unknown',
+      '1 sms unknown',
+    ]);
+  });
+
+  it('can be a default for contacts that are created', async () => {
+    const how = { mapping: { id: 'contactId1' }, defaults: { smsConsent: 'no' } } as Options;
+    await run([['A', '', '', '']], how);
+    expect(await ledger()).toEqual(['1 sms refused']);
+  });
+
+  it('write nothing in a dry run, of rows that are rejected, or without a column for them', async () => {
+    await run(rows, { dryRun: true });
+    await run([['A', 'One', 'yes', '']], { mapping: { id: 'contactId1', last: 'lastName' } });
+    expect(await ledger()).toEqual([]);
+  });
+
+  it('cost no statement without such a column', async () => {
+    const how = { mapping: { id: 'contactId1', last: 'lastName' } } as Options;
+    await rig.database.rows('revoke insert on consent_entries from rollcall_worker');
+    try {
+      for (const make of ['newTenant', 'newEmptyTenant'] as const) {
+        tenant = await rig.database[make]();
+        expect((await run(rows, how)).status).toBe('succeeded');
+        expect((await run([['A', 'Other', '', '']], how)).ledger).toMatchObject({ updated: 1 });
+      }
+    } finally {
+      await rig.database.rows('grant insert on consent_entries to rollcall_worker');
+    }
+  });
+});

@@ -1,0 +1,2 @@
+export * from './consent.queries.js';
+export * from './consent.write.js';

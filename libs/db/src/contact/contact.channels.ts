@@ -1,0 +1,49 @@
+import type { ContactId, PlannedContactEmail, PlannedContactPhone } from '@rollcall/domain/contact';
+import { sql } from 'kysely';
+import type { Tx } from '../database/tenant.js';
+
+/** Gives a contact these phones, in this order. A daily block without a day is for today, where the contact lives. */
+export async function writePhones(tx: Tx, id: ContactId, phones: readonly PlannedContactPhone[]): Promise<void> {
+  await tx.deleteFrom('contact_phones').where('tenant_id', '=', tx.tenantId).where('contact_id', '=', id).execute();
+  if (phones.length === 0) return;
+  const today = sql<string>`(now() at time zone coalesce((select c.time_zone from contacts c
+    where c.tenant_id = ${tx.tenantId} and c.id = ${id}), 'UTC'))::date`;
+  const rows = phones.map((phone, place) => ({
+    tenant_id: tx.tenantId,
+    contact_id: id,
+    position: place + 1,
+    e164: phone.e164,
+    raw: phone.raw,
+    extension: phone.extension,
+    type: phone.type,
+    aliases: phone.aliases.length > 0 ? [...phone.aliases] : null,
+    status: phone.status,
+    sms_consent: phone.smsConsent,
+    cell_consent: phone.cellConsent,
+    block: phone.block,
+    blocked_on: phone.block === 'daily' && phone.blockedOn === null ? today : phone.blockedOn,
+    is_preferred: phone.preferred,
+  }));
+  await tx.insertInto('contact_phones').values(rows).execute();
+}
+
+/** Gives a contact these e-mail addresses, in this order, and remembers those it no longer has. */
+export async function writeEmails(tx: Tx, id: ContactId, emails: readonly PlannedContactEmail[]): Promise<void> {
+  await sql`
+    insert into contact_past_emails (tenant_id, contact_id, key, address)
+    select tenant_id, contact_id, key, address from contact_emails
+    where tenant_id = ${tx.tenantId} and contact_id = ${id} and key <> all (${emails.map(({ key }) => key)}::text[])
+    on conflict do nothing`.execute(tx);
+  await tx.deleteFrom('contact_emails').where('tenant_id', '=', tx.tenantId).where('contact_id', '=', id).execute();
+  if (emails.length === 0) return;
+  const rows = emails.map((email, place) => ({
+    tenant_id: tx.tenantId,
+    contact_id: id,
+    position: place + 1,
+    address: email.address,
+    key: email.key,
+    consent: email.consent,
+    is_blocked: email.blocked,
+  }));
+  await tx.insertInto('contact_emails').values(rows).execute();
+}

@@ -1,0 +1,2 @@
+export * from './custom-field.queries.js';
+export * from './custom-field.usage.js';

@@ -1,0 +1,2 @@
+export * from './group.count.js';
+export * from './group.queries.js';

@@ -1,0 +1,2 @@
+export * from './note.queries.js';
+export * from './note.write.js';

@@ -1,0 +1,2 @@
+export * from './reach.facts.js';
+export * from './reach.rules.js';

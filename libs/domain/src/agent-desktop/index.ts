@@ -1,0 +1,2 @@
+export * from './agent-desktop.contract.js';
+export * from './sees-notes.js';

@@ -1,0 +1,2 @@
+export * from './callback.contract.js';
+export * from './callback.schedule.js';

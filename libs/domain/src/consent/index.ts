@@ -1,0 +1,3 @@
+export * from './business-days.js';
+export * from './consent.contract.js';
+export * from './revocation-clock.js';

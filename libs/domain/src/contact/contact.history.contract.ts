@@ -1,0 +1,43 @@
+import * as z from 'zod';
+
+/** What happened to a contact. */
+export const contactActions = ['created', 'updated', 'deleted', 'restored'] as const;
+
+/** One field of one change. A list (phones, e-mails) is the whole list; a custom field is `custom:<key>`. */
+export const contactFieldChangeSchema = z.strictObject({
+  field: z.string(),
+  before: z.unknown(),
+  /** What the change made of it, which may have changed again since. */
+  after: z.unknown(),
+});
+/** See {@link contactFieldChangeSchema}. */
+export type ContactFieldChange = z.infer<typeof contactFieldChangeSchema>;
+
+/** One change of a contact: who, when, through what, and which values. */
+export const contactChangeSchema = z.strictObject({
+  at: z.iso.datetime(),
+  action: z.enum(contactActions),
+  /** `console`, `api`, or `job` with its id. */
+  through: z.string(),
+  jobId: z.uuid().nullable(),
+  by: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
+  changes: z.array(contactFieldChangeSchema),
+});
+/** See {@link contactChangeSchema}. */
+export type ContactChange = z.infer<typeof contactChangeSchema>;
+
+/** One page of a contact's history, newest first. */
+export const contactHistorySchema = z.strictObject({
+  items: z.array(contactChangeSchema),
+  next: z.string().nullable(),
+});
+/** See {@link contactHistorySchema}. */
+export type ContactHistory = z.infer<typeof contactHistorySchema>;
+
+/** Which part of a history; `after` is the time of the last change seen, as `next` gave it. */
+export const contactHistoryQuerySchema = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  after: z.iso.datetime().optional(),
+});
+/** See {@link contactHistoryQuerySchema}. */
+export type ContactHistoryQuery = z.infer<typeof contactHistoryQuerySchema>;

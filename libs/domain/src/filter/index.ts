@@ -1,0 +1,11 @@
+export * from './filter.contract.js';
+export * from './filter.fields.js';
+export * from './filter.issue.js';
+export * from './filter-in-url.js';
+export * from './filter-key.js';
+export { addDays, dayIn, startOfDay } from './filter.days.js';
+export * from './find-shape-issues.js';
+export * from './matches-filter.js';
+export * from './plan-filter.js';
+export * from './saved-filter.contract.js';
+export * from './say-filter.js';

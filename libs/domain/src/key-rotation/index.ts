@@ -1,0 +1,2 @@
+export * from './key-rotation.contract.js';
+export * from './key-rotation.kind.js';

@@ -1,0 +1,2 @@
+export * from './arrange-columns.js';
+export * from './view.contract.js';
