@@ -26,9 +26,9 @@ const options = /** @type {const} */ ({
   record: { type: 'boolean', default: false },
   rows: { type: 'string', default: '200000' },
 });
-const requests = 25;
+const requests = 20;
 /** Of the rows of the first file, what the second has: one in so many. */
-const upsertShare = 25;
+const upsertShare = 50;
 const kindsAsked = [
   ...['list, -created', 'next page, name', 'phone, as people write it', 'e-mail', 'Contact ID'],
   ...['name, one word', 'name, two words in any order'],

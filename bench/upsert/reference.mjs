@@ -105,7 +105,12 @@ export async function runReference(client, path, jobId) {
 
 /** The tables to write to: of one with a partition for each tenant its partition. @returns {Promise<Tables>} */
 async function tablesOf(/** @type {PgClient} */ client) {
-  const nameOf = async (/** @type {string} */ table) => `twin.${pg.escapeIdentifier(await fullestLeaf(client, table))}`;
+  // A copy has the partitions of its original, or is in one piece.
+  const nameOf = async (/** @type {string} */ table) => {
+    const leaf = `twin.${pg.escapeIdentifier(await fullestLeaf(client, table))}`;
+    const { rows } = await client.query('select to_regclass($1) is not null as is_there', [leaf]);
+    return rows[0].is_there ? leaf : `twin.${pg.escapeIdentifier(table)}`;
+  };
   return {
     contacts: await nameOf('contacts'),
     contact_phones: await nameOf('contact_phones'),
