@@ -6,6 +6,7 @@ import { tableSizes } from '../floor/sizes.mjs';
 import { importedTables } from '../floor/twin.mjs';
 import { firstLoad } from '../generate/contact-file.mjs';
 import { writeContactFile } from '../generate/write-file.mjs';
+import { keepShape } from '../product/kept.mjs';
 import { measureImport } from '../product/measure-import.mjs';
 import { countOf, newFolder, told, withProduct } from '../product/run.mjs';
 import { gitCommit, machineLine } from '../report/machine.mjs';
@@ -13,21 +14,22 @@ import { measureSearch } from '../search/command.mjs';
 import { checkTables } from '../truth/check.mjs';
 import { renderGrowth, worstOf } from './report.mjs';
 
-/** How `growth` is called. `--floors` measures COPY at each size too. */
-export const usage = 'npm run bench -- growth [--sizes N,N…] [--requests N] [--floors] [--json FILE]';
+/** How `growth` is called. `--floors` measures COPY at each size too; `--keep` leaves the home of the last size where it is. */
+export const usage = 'npm run bench -- growth [--sizes N,N…] [--requests N] [--floors] [--json FILE] [--keep]';
 
 const options = /** @type {const} */ ({
   sizes: { type: 'string', default: '100000,500000,1000000,2000000,5000000' },
   requests: { type: 'string', default: '100' },
   floors: { type: 'boolean', default: false },
   json: { type: 'string', default: 'growth.json' },
+  keep: { type: 'boolean', default: false },
 });
 
 /** `npm run bench -- growth`: whether a row costs the same in a large file as in a small one, and a search in a large tenant. */
 export async function growthBench(/** @type {string[]} */ args) {
   const { values } = parseArgs({ args, options });
   const sizes = values.sizes.split(',').map((size) => countOf(size, usage));
-  const folder = newFolder();
+  const folder = newFolder(values.keep);
   /** @type {import('./report.mjs').GrowthReport} */
   const report = {
     command: 'growth',
@@ -41,7 +43,8 @@ export async function growthBench(/** @type {string[]} */ args) {
     report.points.push(await measure(rows, join(folder, String(rows)), countOf(values.requests, usage), values.floors));
     // after each: the largest one may be the one that does not get to its end
     writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
-    rmSync(join(folder, String(rows)), { recursive: true, force: true, maxRetries: 5 });
+    if (!values.keep || rows !== sizes.at(-1))
+      rmSync(join(folder, String(rows)), { recursive: true, force: true, maxRetries: 5 });
   }
   console.log(
     `\n${renderGrowth(report)}\n\nWritten: ${values.json}. \`npm run bench -- chart ${values.json}\` draws it.`,
@@ -61,6 +64,7 @@ async function measure(
     const truth = await told('Generating the file', () => writeContactFile(file, path));
     const { seconds, phaseSeconds, memory } = await measureImport(product, path, truth);
     await told('Comparing tables and truth', () => checkTables(owner, file));
+    keepShape(product.home, { rows, seed: 1 });
     const answered = await told('Searching', () => measureSearch(product.client, file, requests));
     const sizes = await tableSizes(owner);
     const bytes = sizes
