@@ -29,7 +29,7 @@ const options = /** @type {const} */ ({
 export async function growthBench(/** @type {string[]} */ args) {
   const { values } = parseArgs({ args, options });
   const sizes = values.sizes.split(',').map((size) => countOf(size, usage));
-  const folder = newFolder(values.keep);
+  const folder = newFolder(values.keep, join(String(sizes.at(-1)), 'home'));
   /** @type {import('./report.mjs').GrowthReport} */
   const report = {
     command: 'growth',

@@ -10,12 +10,12 @@ import { startProduct } from './product.mjs';
  * A folder for one run. It is removed by the last thing this process does, whether it ends by itself, by a fault or by
  * Ctrl-C, unless it is to be kept; the server and the processes of the run are gone by then.
  */
-export function newFolder(isKept = false) {
+export function newFolder(isKept = false, home = 'home') {
   const parent = fileURLToPath(new URL('../../tmp/', import.meta.url));
   mkdirSync(parent, { recursive: true });
   const folder = mkdtempSync(join(parent, 'bench-'));
   process.once('exit', () => {
-    if (isKept) console.log(`\nKept: ${folder} (the home is ${join(folder, 'home')})`);
+    if (isKept) console.log(`\nKept: ${folder} (the home is ${join(folder, home)})`);
     else rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   });
   return folder;
