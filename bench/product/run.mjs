@@ -1,5 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { startProduct } from './product.mjs';
@@ -48,11 +49,16 @@ export async function withProduct(home, work, options) {
   }
 }
 
-/** Runs a part and says how long it took. @template T @param {string} name @param {() => T | Promise<T>} work */
+/**
+ * Runs a part and says how long it took. A part that never waits, like writing a file, may last longer than the api keeps an idle
+ * connection: it is heard of here that the api closed it, before somebody asks over it.
+ * @template T @param {string} name @param {() => T | Promise<T>} work
+ */
 export async function told(name, work) {
   const started = performance.now();
   const result = await work();
   console.log(`${name}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  await sleep(20);
   return result;
 }
 
