@@ -30,6 +30,12 @@ export class Client {
     return JSON.parse((await this.#ask(path)).text);
   }
 
+  /** See {@link Client.get}. */
+  async post(/** @type {string} */ path, /** @type {unknown} */ body) {
+    const headers = { 'content-type': 'application/json' };
+    return JSON.parse((await this.#ask(path, { method: 'POST', headers, body: JSON.stringify(body) })).text);
+  }
+
   /** Puts a file into the store by tus, in one piece. @returns {Promise<string>} its id */
   async upload(/** @type {string} */ path) {
     const size = statSync(path).size;

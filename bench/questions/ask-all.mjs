@@ -32,14 +32,15 @@ export async function askAll(client, kinds, { requests, warmUp }) {
   }));
   for (let round = -warmUp; round < requests; round++) {
     for (const each of asked) {
-      const { path, isRight } = await each.kind.ask(client, each.previous);
+      const { path, body, isRight } = await each.kind.ask(client, each.previous);
       const started = performance.now();
-      each.previous = await client.get(path);
+      each.previous = await (body === undefined ? client.get(path) : client.post(path, body));
       const time = performance.now() - started;
       if (round < 0) continue;
       each.times.push(time);
       if (await isRight(each.previous, client)) each.right++;
-      else if (each.wrong.length < wrongKept) each.wrong.push(path);
+      else if (each.wrong.length < wrongKept)
+        each.wrong.push(body === undefined ? path : `${path} ${JSON.stringify(body)}`);
     }
   }
   return asked.map(({ kind, times, right, wrong }) => judge(kind, times, right, wrong));

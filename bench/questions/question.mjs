@@ -8,6 +8,7 @@
  * One request, and how to tell whether its answer is right.
  * @typedef {object} Question
  * @property {string} path
+ * @property {unknown} [body] of a POST; a GET, if not given
  * @property {(answer: ContactList, client: Client) => boolean | Promise<boolean>} isRight may ask for more pages
  */
 

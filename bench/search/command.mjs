@@ -7,6 +7,7 @@ import { keepShape, keptShape } from '../product/kept.mjs';
 import { measureImport } from '../product/measure-import.mjs';
 import { countOf, newFolder, told, withProduct } from '../product/run.mjs';
 import { askAll } from '../questions/ask-all.mjs';
+import { filters } from '../questions/filters.mjs';
 import { firstPages, nextPages, ofJob } from '../questions/lists.mjs';
 import { lookups } from '../questions/lookups.mjs';
 import { nameSearches } from '../questions/names.mjs';
@@ -67,7 +68,9 @@ async function searchReport(
   /** @type {number} */ requests,
 ) {
   const where = await whereAndWhen(owner);
-  const answered = await told('Searching', () => measureSearch(product.client, file, requests));
+  const searched = await told('Searching', () => measureSearch(product.client, file, requests));
+  const filtered = await told('Filtering', () => measureFilters(product.client, owner, file, Math.ceil(requests / 4)));
+  const answered = [...searched, ...filtered];
   return { command: 'search', rows: file.rows, ...where, requests, answered };
 }
 
@@ -87,6 +90,16 @@ export async function measureSearch(
     ofJob(needles, await biggestImport(client)),
   ];
   return askAll(client, kinds, { requests, warmUp: Math.max(20, Math.round(requests / 20)) });
+}
+
+/** Lists and counts of filters. A rare one takes what it may take, so each is asked less often. */
+async function measureFilters(
+  /** @type {import('../product/client.mjs').Client} */ client,
+  /** @type {import('pg').Client} */ owner,
+  /** @type {import('../generate/contact-file.mjs').ContactFile} */ file,
+  /** @type {number} */ requests,
+) {
+  return askAll(client, await filters(new Needles(file, 2), client, owner), { requests, warmUp: 2 });
 }
 
 /** The import that touched the most contacts. */
