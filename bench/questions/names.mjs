@@ -15,6 +15,20 @@ const leastTypoLength = 4;
 /** Some mistyped names begin another one, and find that. */
 const leastRight = 0.9;
 
+/**
+ * A search whose every answer must be of the kind; or, if it says that others are shown too since few are, that finds one.
+ * @param {string} q
+ * @param {(contact: Contact) => boolean} fits
+ * @returns {import('./question.mjs').Question}
+ */
+const nobodyElse = (q, fits) => ({
+  path: everyOne(q, fits).path,
+  isRight: (answer, client) => {
+    const isWide = answer.understood?.includes('also shown') === true;
+    return (isWide ? someOne : everyOne)(q, fits).isRight(answer, client);
+  },
+});
+
 /** Somebody looked for by name. @returns {QuestionKind[]} */
 export const nameSearches = (/** @type {Needles} */ needles) => [
   {
@@ -41,7 +55,7 @@ export const nameSearches = (/** @type {Needles} */ needles) => [
     ask: () => {
       const { firstName, lastName } = needles.person();
       const parts = [partOf(lastName, needles), firstWord(firstName).slice(0, 3 + needles.dice.below(3))];
-      return everyOne(parts.join(' '), (contact) => parts.every((part) => nameOf(contact).includes(plain(part))));
+      return nobodyElse(parts.join(' '), (contact) => parts.every((part) => nameOf(contact).includes(plain(part))));
     },
   },
   {
