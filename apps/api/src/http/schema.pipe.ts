@@ -1,6 +1,7 @@
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import type { ArgumentMetadata } from '@nestjs/common';
 import { Refusal } from '@rollcall/domain/refusal';
+import { findUnstorable } from './unstorable-text.js';
 
 interface SchemaIssue {
   readonly message: string;
@@ -10,10 +11,12 @@ interface SchemaIssue {
 
 /** A body with a thousand faults is as wrong as one with fifty; the answer stays small. */
 const maxErrors = 50;
+const unstorable = 'Text that cannot be kept: a NUL character, or half of a character';
 
 /**
  * Nest's own pipe for `@Body({ schema })`, `@Query({ schema })` and `@Param('id', { schema })`, refusing with
- * `invalid-input` and saying where. Messages come from the schema and never quote the value that was sent.
+ * `invalid-input` and saying where. Messages come from the schema and never quote the value that was sent. Text that no
+ * database keeps is refused here for every route, so that no contract has to think of it.
  */
 export class SchemaPipe extends StandardSchemaValidationPipe {
   override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
@@ -21,6 +24,8 @@ export class SchemaPipe extends StandardSchemaValidationPipe {
     this.stripProtoKeys(value);
     const result = await this.validate<T>(value, metadata.schema);
     if (result.issues) throw invalidInput(result.issues, metadata.data);
+    const path = findUnstorable(result.value);
+    if (path !== null) throw invalidInput([{ path, code: 'text_unstorable', message: unstorable }], metadata.data);
     return result.value;
   }
 }
