@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { callingWindowsViewSchema, defaultReachRules, mayContactSchema } from '@rollcall/domain/reach';
 import type { TenantId } from '@rollcall/domain/tenant';
+import { randomUUID } from 'node:crypto';
 import { startApi } from '../api.testing.js';
 import type { TestApi } from '../api.testing.js';
 
@@ -69,6 +70,21 @@ describe('may I contact?', () => {
       .expect(201);
     const { body } = await ask(`channel=voice&${noon}`).expect(200);
     expect(body).toMatchObject({ allowed: false, nextAllowed: null, reasons: [{ code: 'consent-revoked' }] });
+  });
+
+  it.each([
+    ['Hawaii, where it is today until UTC has had ten hours of it', { state: 'HI', country: 'US' }, '808-555-0123'],
+    ['Kiribati, where it is tomorrow then', { country: 'KI' }, '+1 212 555 0123'],
+  ])('blocks for the day of %s', async (_, place, number) => {
+    const headers = { Authorization: key, 'Idempotency-Key': randomUUID() };
+    const contact = { lastName: 'Ruiz', ...place, phones: [{ number, block: 'daily' }], defaultCountry: 'US' };
+    const { body } = await api.request().post('/api/v1/contacts').set(headers).send(contact).expect(201);
+    const codes = async (at: number) => {
+      const answer = await ask(`channel=voice&at=${new Date(at).toISOString()}`, body.id).expect(200);
+      return mayContactSchema.parse(answer.body).reasons.map(({ code }) => code);
+    };
+    expect(await codes(Date.now())).toContain('address-blocked-today');
+    expect(await codes(Date.now() + 49 * 3_600_000)).not.toContain('address-blocked-today');
   });
 
   it('says so when there is nothing to call', async () => {
