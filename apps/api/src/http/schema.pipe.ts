@@ -16,12 +16,13 @@ const unstorable = 'Text that cannot be kept: a NUL character, or half of a char
 /**
  * Nest's own pipe for `@Body({ schema })`, `@Query({ schema })` and `@Param('id', { schema })`, refusing with
  * `invalid-input` and saying where. Messages come from the schema and never quote the value that was sent. Text that no
- * database keeps is refused here for every route, so that no contract has to think of it.
+ * database keeps is refused here for every route, so that no contract has to think of it. Nest's pipe would take keys such as
+ * `constructor` out of what was sent: a custom field may be called so, and nothing may be lost without a word. Nobody merges what was
+ * sent into other objects, and contracts refuse keys they do not know.
  */
 export class SchemaPipe extends StandardSchemaValidationPipe {
   override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
     if (!metadata.schema || !this.toValidate(metadata)) return value;
-    this.stripProtoKeys(value);
     const result = await this.validate<T>(value, metadata.schema);
     if (result.issues) throw invalidInput(result.issues, metadata.data);
     const path = findUnstorable(result.value);

@@ -61,6 +61,24 @@ describe('may I contact?', () => {
     await ask(`channel=voice&${noon}&address=%2B19995550124`).expect(404);
   });
 
+  it('knows an address however its accents are typed', async () => {
+    await api.database.rows(
+      `insert into contact_emails (tenant_id, contact_id, position, address, key) values ($1, 7, 2, $2, $2)`,
+      [tenant, 'jos\u00e9@x.test'],
+    );
+    const typed = 'Jose\u0301@x.test';
+    const { body } = await ask(`channel=email&${noon}&address=${encodeURIComponent(typed)}`).expect(200);
+    expect(body).toMatchObject({ address: 'jos\u00e9@x.test' });
+    await api
+      .request()
+      .post('/api/v1/contacts/7/consents')
+      .set('Authorization', key)
+      .send({ channel: 'email', state: 'refused', source: 'email', address: typed })
+      .expect(201);
+    const after = await ask(`channel=email&${noon}&address=${encodeURIComponent(typed)}`).expect(200);
+    expect(after.body).toMatchObject({ allowed: false, reasons: [{ code: 'consent-refused' }] });
+  });
+
   it('knows what was said about contacting', async () => {
     await api
       .request()
