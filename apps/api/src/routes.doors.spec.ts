@@ -29,34 +29,42 @@ async function faultsOf(ask: (junk: string) => Promise<number>): Promise<string[
 }
 
 describe('junk at the doors that have protocols of their own', () => {
-  it.each(['email', 'password'])('is refused as %s of a sign-in', async (field) => {
-    const good = { email: 'ana@x.test', password: 'correct horse battery' };
-    const ask = async (junk: string) =>
-      (
-        await api
-          .request()
-          .post('/api/v1/auth/sign-in/email')
-          .set({ Origin: ownOrigin, 'Content-Type': 'application/json' })
-          .serialize(String)
-          .send(wired({ ...good, [field]: field === 'email' ? `${junk}@x.test` : junk }))
-      ).status;
-    expect(await faultsOf(ask)).toEqual([]);
-  }, 120_000);
+  it.each(['email', 'password'])(
+    'is refused as %s of a sign-in',
+    async (field) => {
+      const good = { email: 'ana@x.test', password: 'correct horse battery' };
+      const ask = async (junk: string) =>
+        (
+          await api
+            .request()
+            .post('/api/v1/auth/sign-in/email')
+            .set({ Origin: ownOrigin, 'Content-Type': 'application/json' })
+            .serialize(String)
+            .send(wired({ ...good, [field]: field === 'email' ? `${junk}@x.test` : junk }))
+        ).status;
+      expect(await faultsOf(ask)).toEqual([]);
+    },
+    120_000,
+  );
 
   it.each([
     ['name', (junk: string) => ({ 'Upload-Length': '10', 'Upload-Metadata': `filename ${base64(junk)}` })],
     ['metadata', (junk: string) => ({ 'Upload-Length': '10', 'Upload-Metadata': visible(junk) })],
     ['length', (junk: string) => ({ 'Upload-Length': visible(junk) })],
-  ])('is refused as %s of an upload', async (_, headers) => {
-    const ask = async (junk: string) =>
-      (
-        await api
-          .request()
-          .post('/api/v1/uploads')
-          .set({ Authorization: key, 'Tus-Resumable': '1.0.0', ...headers(junk) })
-      ).status;
-    expect(await faultsOf(ask)).toEqual([]);
-  }, 120_000);
+  ])(
+    'is refused as %s of an upload',
+    async (_, headers) => {
+      const ask = async (junk: string) =>
+        (
+          await api
+            .request()
+            .post('/api/v1/uploads')
+            .set({ Authorization: key, 'Tus-Resumable': '1.0.0', ...headers(junk) })
+        ).status;
+      expect(await faultsOf(ask)).toEqual([]);
+    },
+    120_000,
+  );
 
   it('is refused as a topic or the last event of a stream', async () => {
     const { port } = api.app.getHttpServer().address() as AddressInfo;

@@ -108,7 +108,10 @@ describe('junk in every place of every route', () => {
       }
     }
     expect(wrongs.found).toEqual({});
-    expect([({} as Record<string, unknown>)['polluted'], ({} as Record<string, unknown>)['x']]).toEqual([undefined, undefined]);
+    expect([({} as Record<string, unknown>)['polluted'], ({} as Record<string, unknown>)['x']]).toEqual([
+      undefined,
+      undefined,
+    ]);
   }, 900_000);
 
   it('is refused in a query', async () => {

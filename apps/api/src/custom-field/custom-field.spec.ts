@@ -91,7 +91,9 @@ describe('custom fields', () => {
     const field = await made({ label, type: 'string' });
     const { id, version, custom } = await contact({ [label]: 'kept' });
     expect([field.key, custom]).toEqual([label, { [label]: 'kept' }]);
-    const changed = await ask('patch', `contacts/${id}`, version).send({ custom: { [label]: 'changed' } }).expect(200);
+    const changed = await ask('patch', `contacts/${id}`, version)
+      .send({ custom: { [label]: 'changed' } })
+      .expect(200);
     expect(changed.body.custom).toEqual({ [label]: 'changed' });
     const filter = { field: `custom:${label}`, op: 'is', value: 'changed' };
     expect((await ask('post', 'contacts/count').send({ filter }).expect(200)).body).toMatchObject({ value: 1 });
