@@ -160,6 +160,7 @@ describe('every route', () => {
   it.each([
     ['malformed JSON', '{"a":', 400],
     ['a JSON that is no object', '7', 400],
+    ['JSON that nests deeper than any stack', `{"name":${'['.repeat(400_000)}${']'.repeat(400_000)}}`, 422],
     ['JSON over a mebibyte', JSON.stringify({ a: 'x'.repeat(1_100_000) }), 413],
   ])('refuses %s as a problem', async (_, body, status) => {
     const answer = await api

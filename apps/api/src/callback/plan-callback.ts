@@ -55,7 +55,7 @@ function planTime(
   { rules, now }: CallbackJudge,
 ): Pick<CallbackTerms, 'phone' | 'localAt' | 'zone' | 'schedule'> {
   const schedule = scheduleOf(promised, rules.callbacks);
-  refuseUnfit(schedule, rules.callbacks, now);
+  refuseUnfit(schedule, promised.zone, rules.callbacks, now);
   if (phone !== undefined && !candidate.phones.some(({ value }) => value === phone))
     throw wrong('phone', 'The contact has no such number');
   const { allowed, address, reasons, nextAllowed } = judge(candidate, rules, {

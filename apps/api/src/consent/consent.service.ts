@@ -14,6 +14,7 @@ import { getReachCandidate } from '@rollcall/db/reach';
 import type { ReachCandidate } from '@rollcall/db/reach';
 import { revocationClock } from '@rollcall/domain/consent';
 import type { ConsentList, ConsentQuery, CurrentConsent, RecordConsent } from '@rollcall/domain/consent';
+import { toEmailKey } from '@rollcall/domain/contact';
 import type { ContactId } from '@rollcall/domain/contact';
 import { dateOf, derivePlace, wallAt } from '@rollcall/domain/reach';
 import { Refusal } from '@rollcall/domain/refusal';
@@ -72,7 +73,7 @@ function wound(held: HeldConsent, { facts, phones }: ReachCandidate, at: Date): 
 /** The address as it is kept, if the contact has it. */
 function addressOf({ phones, emails }: ReachCandidate, { channel, address }: RecordConsent): string | null {
   if (address === null) return null;
-  const wanted = channel === 'email' ? address.toLowerCase() : address;
+  const wanted = channel === 'email' ? toEmailKey(address) : address;
   if ((channel === 'email' ? emails : phones).some(({ value }) => value === wanted)) return wanted;
   throw wrong('address', 'The contact has no such number or e-mail');
 }

@@ -86,6 +86,19 @@ describe('custom fields', () => {
     expect(await labels()).toEqual([]);
   });
 
+  it.each(['constructor', 'prototype', 'toString', 'hasOwnProperty'])('may be called %s', async (label) => {
+    await begin();
+    const field = await made({ label, type: 'string' });
+    const { id, version, custom } = await contact({ [label]: 'kept' });
+    expect([field.key, custom]).toEqual([label, { [label]: 'kept' }]);
+    const changed = await ask('patch', `contacts/${id}`, version)
+      .send({ custom: { [label]: 'changed' } })
+      .expect(200);
+    expect(changed.body.custom).toEqual({ [label]: 'changed' });
+    const filter = { field: `custom:${label}`, op: 'is', value: 'changed' };
+    expect((await ask('post', 'contacts/count').send({ filter }).expect(200)).body).toMatchObject({ value: 1 });
+  });
+
   it('need names of their own, and are at most a hundred, also when many make one at once', async () => {
     await begin();
     const many = await Promise.all(

@@ -1,6 +1,7 @@
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import type { ArgumentMetadata } from '@nestjs/common';
 import { Refusal } from '@rollcall/domain/refusal';
+import { findUnstorable } from './unstorable-text.js';
 
 interface SchemaIssue {
   readonly message: string;
@@ -10,17 +11,22 @@ interface SchemaIssue {
 
 /** A body with a thousand faults is as wrong as one with fifty; the answer stays small. */
 const maxErrors = 50;
+const unstorable = 'Text that cannot be kept: a NUL character, or half of a character';
 
 /**
  * Nest's own pipe for `@Body({ schema })`, `@Query({ schema })` and `@Param('id', { schema })`, refusing with
- * `invalid-input` and saying where. Messages come from the schema and never quote the value that was sent.
+ * `invalid-input` and saying where. Messages come from the schema and never quote the value that was sent. Text that no
+ * database keeps is refused here for every route, so that no contract has to think of it. Nest's pipe would take keys such as
+ * `constructor` out of what was sent: a custom field may be called so, and nothing may be lost without a word. Nobody merges what was
+ * sent into other objects, and contracts refuse keys they do not know.
  */
 export class SchemaPipe extends StandardSchemaValidationPipe {
   override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
     if (!metadata.schema || !this.toValidate(metadata)) return value;
-    this.stripProtoKeys(value);
     const result = await this.validate<T>(value, metadata.schema);
     if (result.issues) throw invalidInput(result.issues, metadata.data);
+    const path = findUnstorable(result.value);
+    if (path !== null) throw invalidInput([{ path, code: 'text_unstorable', message: unstorable }], metadata.data);
     return result.value;
   }
 }

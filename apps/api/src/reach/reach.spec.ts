@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { callingWindowsViewSchema, defaultReachRules, mayContactSchema } from '@rollcall/domain/reach';
 import type { TenantId } from '@rollcall/domain/tenant';
+import { randomUUID } from 'node:crypto';
 import { startApi } from '../api.testing.js';
 import type { TestApi } from '../api.testing.js';
 
@@ -60,6 +61,24 @@ describe('may I contact?', () => {
     await ask(`channel=voice&${noon}&address=%2B19995550124`).expect(404);
   });
 
+  it('knows an address however its accents are typed', async () => {
+    await api.database.rows(
+      `insert into contact_emails (tenant_id, contact_id, position, address, key) values ($1, 7, 2, $2, $2)`,
+      [tenant, 'jos\u00e9@x.test'],
+    );
+    const typed = 'Jose\u0301@x.test';
+    const { body } = await ask(`channel=email&${noon}&address=${encodeURIComponent(typed)}`).expect(200);
+    expect(body).toMatchObject({ address: 'jos\u00e9@x.test' });
+    await api
+      .request()
+      .post('/api/v1/contacts/7/consents')
+      .set('Authorization', key)
+      .send({ channel: 'email', state: 'refused', source: 'email', address: typed })
+      .expect(201);
+    const after = await ask(`channel=email&${noon}&address=${encodeURIComponent(typed)}`).expect(200);
+    expect(after.body).toMatchObject({ allowed: false, reasons: [{ code: 'consent-refused' }] });
+  });
+
   it('knows what was said about contacting', async () => {
     await api
       .request()
@@ -69,6 +88,21 @@ describe('may I contact?', () => {
       .expect(201);
     const { body } = await ask(`channel=voice&${noon}`).expect(200);
     expect(body).toMatchObject({ allowed: false, nextAllowed: null, reasons: [{ code: 'consent-revoked' }] });
+  });
+
+  it.each([
+    ['Hawaii, where it is today until UTC has had ten hours of it', { state: 'HI', country: 'US' }, '808-555-0123'],
+    ['Kiribati, where it is tomorrow then', { country: 'KI' }, '+1 212 555 0123'],
+  ])('blocks for the day of %s', async (_, place, number) => {
+    const headers = { Authorization: key, 'Idempotency-Key': randomUUID() };
+    const contact = { lastName: 'Ruiz', ...place, phones: [{ number, block: 'daily' }], defaultCountry: 'US' };
+    const { body } = await api.request().post('/api/v1/contacts').set(headers).send(contact).expect(201);
+    const codes = async (at: number) => {
+      const answer = await ask(`channel=voice&at=${new Date(at).toISOString()}`, body.id).expect(200);
+      return mayContactSchema.parse(answer.body).reasons.map(({ code }) => code);
+    };
+    expect(await codes(Date.now())).toContain('address-blocked-today');
+    expect(await codes(Date.now() + 49 * 3_600_000)).not.toContain('address-blocked-today');
   });
 
   it('says so when there is nothing to call', async () => {

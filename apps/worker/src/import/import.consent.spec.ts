@@ -70,6 +70,30 @@ describe('consents in a file', () => {
     ]);
   });
 
+  it('never lift a no that the person said, in a dry run or a run, until the person says yes', async () => {
+    await run(rows);
+    const say = (state: string) =>
+      rig.database.rows(
+        `with kept as (update contacts set sms_consent = $3 where tenant_id = $1 and id = 1)
+         insert into consent_entries (tenant_id, contact_id, channel, state, source) values ($1, 1, 'sms', $2, 'call')`,
+        [tenant, state, state === 'granted'],
+      );
+    const kept = () => rig.lines(`select sms_consent::text from contacts where tenant_id = $1 and id = 1`, [tenant]);
+    await say('revoked');
+    const before = await ledger();
+    const yes = [['A', 'One', 'yes', 'no']];
+    expect((await run(yes, { dryRun: true })).ledger).toMatchObject({ updated: 0, unchanged: 1 });
+    expect((await run(yes)).ledger).toMatchObject({ updated: 0, unchanged: 1 });
+    await run([['A', 'One', '', '']], { emptyCells: 'clear' });
+    expect([await kept(), (await ledger()).filter((line) => !before.includes(line))]).toEqual([
+      ['false'],
+      ['1 email unknown'],
+    ]);
+    await say('granted');
+    expect((await run([['A', 'One', 'unknown', '']], { emptyCells: 'clear' })).ledger).toMatchObject({ updated: 1 });
+    expect(await kept()).toEqual(['']);
+  });
+
   it('can be a default for contacts that are created', async () => {
     const how = { mapping: { id: 'contactId1' }, defaults: { smsConsent: 'no' } } as Options;
     await run([['A', '', '', '']], how);

@@ -117,10 +117,10 @@ function fromCursor(text: string): Place {
   });
   try {
     const [dueAt, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as readonly unknown[];
-    const isWhole = typeof dueAt === 'string' && !Number.isNaN(Date.parse(dueAt)) && Number.isSafeInteger(id);
+    const isWhole = typeof dueAt === 'string' && /^2\d{3}-/.test(dueAt) && Number.isSafeInteger(id);
     if (isWhole) return { dueAt: new Date(dueAt).toISOString(), id: id as number };
   } catch {
-    // Not JSON, or no list: refused like every other wrong cursor.
+    // Not JSON, no list or no time: refused like every other wrong cursor.
   }
   throw malformed;
 }

@@ -11,14 +11,15 @@ import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { ConsentEntriesTable } from '../database/reach-tables.js';
 import type { Tx } from '../database/tenant.js';
+import { heldEntries } from './held-entries.js';
 
 /** What holds, as the ledger and the kept state say; its clock is the caller's to wind. */
 export type HeldConsent = Omit<CurrentConsent, 'clock'>;
 type OfContact = HeldConsent & { readonly contactId: number };
 
 /**
- * What holds for contacts now: for each channel and address its newest entry; where the ledger is silent, the kept state of
- * before the ledger. A contact without any is left out.
+ * What holds for contacts now: for each channel and address the entry that holds ({@link heldEntries}); where the ledger is silent, the
+ * kept state of before the ledger. A contact without any is left out.
  */
 export async function listCurrentConsentsOf(
   tx: Tx,
@@ -45,22 +46,12 @@ function byContact(consents: readonly OfContact[]): ReadonlyMap<number, readonly
   return found;
 }
 
-/** The newest entry of each contact, channel and address up to a moment; null: now. */
+/** The entry of each contact, channel and address that holds at a moment; null: now. */
 async function listSaid(tx: Tx, ids: readonly number[], asOf: Date | null): Promise<readonly OfContact[]> {
   if (ids.length === 0) return [];
-  const rows = await tx
-    .selectFrom('consent_entries')
-    .distinctOn(['contact_id', 'channel', 'address'])
-    .select(['contact_id', 'channel', 'address', 'state', 'source', 'wording_version', 'captured_at'])
-    .where('tenant_id', '=', tx.tenantId)
-    .where('contact_id', 'in', ids)
-    .where('captured_at', '<=', asOf ?? sql<Date>`clock_timestamp()`)
-    .orderBy('contact_id')
-    .orderBy('channel')
-    .orderBy('address')
-    .orderBy('captured_at', 'desc')
-    .orderBy('id', 'desc')
-    .execute();
+  const { rows } = await sql<Selectable<ConsentEntriesTable>>`
+    select contact_id, channel, address, state, source, wording_version, captured_at
+    from ${heldEntries(tx, ids, asOf)} h order by contact_id, channel, address`.execute(tx);
   return rows.map((row) => ({
     contactId: row.contact_id,
     channel: row.channel as ConsentChannel,
@@ -70,6 +61,16 @@ async function listSaid(tx: Tx, ids: readonly number[], asOf: Date | null): Prom
     wordingVersion: row.wording_version,
     capturedAt: row.captured_at.toISOString(),
   }));
+}
+
+/** For what the person said no, and has not said yes since with a source or proof: what no file and no edit changes. */
+export async function listRefusedByPerson(
+  tx: Tx,
+  id: ContactId,
+): Promise<readonly { readonly channel: ConsentChannel; readonly address: string | null }[]> {
+  const { rows } = await sql<{ channel: ConsentChannel; address: string | null }>`
+    select channel, address from ${heldEntries(tx, [id], null)} h where is_refused_by_person`.execute(tx);
+  return rows;
 }
 
 /** The entries of a contact, newest first; `after` is the id of the last one seen. */

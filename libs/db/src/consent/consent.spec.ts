@@ -11,6 +11,7 @@ import {
   listConsentEntries,
   listConsentsAsOf,
   listCurrentConsents,
+  listRefusedByPerson,
   writeConsents,
 } from './index.js';
 import type { ConsentWrite } from './index.js';
@@ -126,6 +127,45 @@ describe('what holds', () => {
     await write(said('granted', { capturedAt: day('2026-03-01') }));
     expect(short(await within((tx) => listCurrentConsents(tx, id)))).toContain('sms revoked call');
     expect(await kept()).toMatchObject({ sms: false });
+  });
+
+  it.each<[string, readonly ConsentWrite[], string]>([
+    ['a file that says yes', [said('revoked'), said('granted', { source: 'import' })], 'sms revoked call'],
+    ['a file that says nothing', [said('revoked'), said('unknown', { source: 'import' })], 'sms revoked call'],
+    ['an edit', [said('refused'), said('granted', { source: 'edit' })], 'sms refused call'],
+    ['a bulk change without proof', [said('revoked'), said('granted', { source: 'bulk-change' })], 'sms revoked call'],
+    ['somebody who knows nothing', [said('revoked'), said('unknown')], 'sms revoked call'],
+    [
+      'two files',
+      [said('revoked'), said('granted', { source: 'import' }), said('granted', { source: 'edit' })],
+      'sms revoked call',
+    ],
+    ['a later file that says no too', [said('revoked'), said('refused', { source: 'import' })], 'sms refused import'],
+    ['a yes with its source', [said('revoked'), said('granted')], 'sms granted call'],
+    [
+      'a bulk change with proof',
+      [said('revoked'), said('granted', { source: 'bulk-change', evidence: 'p' })],
+      'sms granted bulk-change',
+    ],
+    [
+      'a yes, and a file after it',
+      [said('revoked'), said('granted'), said('unknown', { source: 'import' })],
+      'sms unknown import',
+    ],
+    ['a yes that is older', [said('revoked'), said('granted', { capturedAt: day('2020-01-01') })], 'sms revoked call'],
+    [
+      'a file, where a file said no',
+      [said('revoked', { source: 'import' }), said('granted', { source: 'import' })],
+      'sms granted import',
+    ],
+    ['a yes for a number', [said('revoked'), said('granted', { address: phone })], 'sms revoked call'],
+  ])('after a no, and %s', async (_, writes, expected) => {
+    for (const each of writes) await write(each);
+    expect(short(await within((tx) => listCurrentConsents(tx, id)))).toContain(expected);
+    const isKept = expected.includes('granted') ? true : expected.includes('unknown') ? null : false;
+    expect(await kept()).toMatchObject({ sms: isKept });
+    const isRefused = (await within((tx) => listRefusedByPerson(tx, id))).some(({ address }) => address === null);
+    expect(isRefused).toBe(isKept === false && writes[0]?.source !== 'import');
   });
 
   it('can be asked for any past day', async () => {

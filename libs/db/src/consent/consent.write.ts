@@ -1,6 +1,7 @@
 import type { ConsentChannel, ConsentSource, ConsentState } from '@rollcall/domain/consent';
 import { sql } from 'kysely';
 import type { Tx } from '../database/tenant.js';
+import { heldEntries } from './held-entries.js';
 
 /** One thing that was said about contacting somebody. */
 export interface ConsentWrite {
@@ -31,8 +32,8 @@ type KeptField = 'voiceConsent' | 'cellConsent' | 'smsConsent' | 'emailConsent';
 
 /**
  * Writes what was said into the ledger, and what holds because of it into contacts, phones and addresses, in the transaction of
- * its caller: the only way to change a consent outside an import. The newest by `capturedAt` holds, so that an old letter
- * that is entered late overrules nothing newer. Version and history of the contact are the caller's.
+ * its caller: the only way to change a consent outside an import. The newest by `capturedAt` holds (`heldEntries`), so that an old
+ * letter that is entered late overrules nothing newer. Version and history of the contact are the caller's.
  * @returns the contacts whose own state changed, with the values before
  */
 export async function writeConsents(
@@ -67,10 +68,8 @@ async function insertEntries(tx: Tx, writes: readonly ConsentWrite[], by: Consen
 /** What holds by the ledger for these contacts: `held` (contact_id, channel, address, kept). */
 const held = (tx: Tx, ids: readonly number[]) => sql`
   held as (
-    select distinct on (contact_id, channel, address) contact_id, channel, address,
-      case state when 'granted' then true when 'unknown' then null else false end as kept
-    from consent_entries where tenant_id = ${tx.tenantId} and contact_id = any(${[...ids]}::bigint[])
-    order by contact_id, channel, address, captured_at desc, id desc)`;
+    select contact_id, channel, address, case state when 'granted' then true when 'unknown' then null else false end as kept
+    from ${heldEntries(tx, ids, null)} h)`;
 
 async function keepOnContacts(tx: Tx, ids: readonly number[]): Promise<readonly KeptConsentChange[]> {
   const fresh = (channel: ConsentChannel) => {
@@ -109,7 +108,8 @@ function toChange(row: { readonly contact_id: number } & Record<string, unknown>
   return { contactId: row.contact_id, before };
 }
 
-async function keepOnAddresses(tx: Tx, ids: readonly number[]): Promise<void> {
+/** Gives the phones and addresses of contacts what holds for them by the ledger; on those it does not name it changes nothing. */
+export async function keepOnAddresses(tx: Tx, ids: readonly number[]): Promise<void> {
   const of = (alias: string) => sql`${sql.ref(`${alias}.tenant_id`)} = ${tx.tenantId}
     and ${sql.ref(`${alias}.contact_id`)} = h.contact_id`;
   await sql`

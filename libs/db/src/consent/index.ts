@@ -1,2 +1,3 @@
 export * from './consent.queries.js';
 export * from './consent.write.js';
+export * from './held-entries.js';

@@ -1,4 +1,5 @@
 import type { ContactId, PlannedContactEmail, PlannedContactPhone } from '@rollcall/domain/contact';
+import { localDayOf } from '@rollcall/domain/reach';
 import { sql } from 'kysely';
 import type { Tx } from '../database/tenant.js';
 
@@ -6,8 +7,8 @@ import type { Tx } from '../database/tenant.js';
 export async function writePhones(tx: Tx, id: ContactId, phones: readonly PlannedContactPhone[]): Promise<void> {
   await tx.deleteFrom('contact_phones').where('tenant_id', '=', tx.tenantId).where('contact_id', '=', id).execute();
   if (phones.length === 0) return;
-  const today = sql<string>`(now() at time zone coalesce((select c.time_zone from contacts c
-    where c.tenant_id = ${tx.tenantId} and c.id = ${id}), 'UTC'))::date`;
+  const isForToday = phones.some(({ block, blockedOn }) => block === 'daily' && blockedOn === null);
+  const todayOf = isForToday ? await todayWhereTheyAre(tx, id) : undefined;
   const rows = phones.map((phone, place) => ({
     tenant_id: tx.tenantId,
     contact_id: id,
@@ -21,10 +22,26 @@ export async function writePhones(tx: Tx, id: ContactId, phones: readonly Planne
     sms_consent: phone.smsConsent,
     cell_consent: phone.cellConsent,
     block: phone.block,
-    blocked_on: phone.block === 'daily' && phone.blockedOn === null ? today : phone.blockedOn,
+    blocked_on: phone.block === 'daily' ? (phone.blockedOn ?? todayOf?.(phone.e164) ?? null) : null,
     is_preferred: phone.preferred,
   }));
   await tx.insertInto('contact_phones').values(rows).execute();
+}
+
+/** Tells for a number which day it is where the contact is, as whoever asks for permission will judge it (`mayContact`). */
+async function todayWhereTheyAre(tx: Tx, id: ContactId): Promise<(phone: string) => string> {
+  const {
+    now,
+    time_zone: timeZone,
+    ...address
+  } = await tx
+    .selectFrom('contacts')
+    .select(['time_zone', 'state', 'country'])
+    .select(sql<Date>`now()`.as('now'))
+    .where('tenant_id', '=', tx.tenantId)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return (phone) => localDayOf({ ...address, timeZone, phone }, now.getTime());
 }
 
 /** Gives a contact these e-mail addresses, in this order, and remembers those it no longer has. */

@@ -1,3 +1,4 @@
+import { findDamage } from '@rollcall/domain/contact';
 import { Refusal } from '@rollcall/domain/refusal';
 import { isCorrection } from './contact.correct.js';
 import type { Correction } from './contact.correct.js';
@@ -30,7 +31,7 @@ export const toCursor = ({ place, total, isWalked, correction }: ContactCursor):
 /** Reads what `toCursor` wrote; refuses `invalid-input` for anything else. */
 export function fromCursor(text: string): ContactCursor {
   const [id, key = null, value = null, relation = null, isWalked = false, correction = null] = partsOf(text);
-  const isPlace = Number.isSafeInteger(id) && (key === null || typeof key === 'string');
+  const isPlace = Number.isSafeInteger(id) && (key === null || (typeof key === 'string' && findDamage(key) === null));
   const isTotal =
     value === null ? relation === null : Number.isSafeInteger(value) && relations.some((r) => r === relation);
   if (!isPlace || !isTotal || typeof isWalked !== 'boolean' || !isCorrection(correction)) throw malformed();

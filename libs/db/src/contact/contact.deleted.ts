@@ -83,11 +83,17 @@ const stamp = sql<string>`to_char(deleted_at at time zone 'UTC', 'YYYY-MM-DD"T"H
 
 function fromCursor(text: string): { readonly at: string; readonly id: number } {
   const found = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)_(\d{1,15})$/.exec(text);
-  if (!found || Number.isNaN(Date.parse(found[1] ?? ''))) {
+  if (!found || !isMoment(found[1] ?? '')) {
     const error = { path: 'after', code: 'malformed', message: 'Must be the `next` of an earlier page.' };
     throw new Refusal('invalid-input', { errors: [error] });
   }
   return { at: found[1] ?? '', id: Number(found[2]) };
+}
+
+/** Whether it is one as {@link stamp} writes them: `Date.parse` alone takes the 30th of February. */
+function isMoment(text: string): boolean {
+  const at = Date.parse(text);
+  return !Number.isNaN(at) && at > 0 && new Date(at).toISOString().slice(0, 19) === text.slice(0, 19);
 }
 
 async function countDeleted(tx: Tx): Promise<DeletedContactList['total']> {

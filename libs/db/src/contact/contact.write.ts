@@ -8,6 +8,7 @@ import type { Tx } from '../database/tenant.js';
 import { insertContactChange } from './contact.change.js';
 import type { ContactActor } from './contact.change.js';
 import { writeEmails, writePhones } from './contact.channels.js';
+import { recordConsentEdits } from './contact.consents.js';
 import { reserveContactIds } from './contact.ids.js';
 import { emailsImage, imageColumns, phonesImage, valuesImage } from './contact.image.js';
 import type { ImageField } from './contact.image.js';
@@ -29,6 +30,7 @@ export async function insertContact(tx: Tx, planned: PlannedContact, by: Contact
       .execute(),
   );
   await writeChannels(tx, id, planned);
+  await recordConsentEdits(tx, id, { before: null, planned }, by);
   await insertContactChange(tx, by, { contactId: id, action: 'created', before: null });
   await learnNameWordsOf(tx, [id]);
   return id;
@@ -59,6 +61,7 @@ export async function updateContact(
       .execute(),
   );
   await writeChannels(tx, id, real);
+  await recordConsentEdits(tx, id, { before, planned: real }, by);
   if (nameFields.some((field) => real.values[field] !== undefined)) await learnNameWordsOf(tx, [id]);
 }
 

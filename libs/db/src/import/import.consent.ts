@@ -1,9 +1,8 @@
 import { contactFieldNames, contactFields } from '@rollcall/domain/contact';
-import type { ContactFieldName } from '@rollcall/domain/contact';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Tx } from '../database/tenant.js';
-import { freshValue, oldValue } from './import.difference.js';
+import { channelOf, freshValue, oldValue } from './import.difference.js';
 import type { ApplyRange } from './import.insert.js';
 import type { ImportLayout } from './import.layout.js';
 
@@ -14,9 +13,6 @@ const consentFields = ({ fields }: Pick<ImportLayout, 'fields'>, defaults: Apply
   contactFieldNames.filter(
     (field) => contactFields[field].type === 'consent' && (fields.includes(field) || defaults[field] !== undefined),
   );
-
-/** `sms_consent` is about `sms`. */
-const channelOf = (field: ContactFieldName): Fragment => sql.lit(contactFields[field].column.replace(/_consent$/, ''));
 
 /** Writes into the ledger what the contacts of a batch were created with, read from where they were written. */
 export async function insertCreatedConsents(tx: Tx, layout: ImportLayout, range: ApplyRange): Promise<void> {

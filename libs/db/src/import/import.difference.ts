@@ -2,6 +2,7 @@ import { contactFields, neverEmpty } from '@rollcall/domain/contact';
 import type { ContactFieldName } from '@rollcall/domain/contact';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { isRefusedByPerson } from '../consent/index.js';
 import type { Tx } from '../database/tenant.js';
 import { emailValues, phoneValues } from './import.insert.js';
 import type { ApplyRange } from './import.insert.js';
@@ -15,6 +16,10 @@ export type EmptyCells = 'ignore' | 'clear';
 
 /** See {@link oldValue}. */
 export const freshValue = (field: ContactFieldName) => sql.ref(`n.new_${contactFields[field].column}`);
+/** `sms_consent` is about `sms`. */
+export const channelOf = (field: ContactFieldName): Fragment =>
+  sql.lit(contactFields[field].column.replace(/_consent$/, ''));
+
 /** The value a field has, and the one the row asks for, in {@link differences}. */
 export const oldValue = (field: ContactFieldName) => sql.ref(`n.old_${contactFields[field].column}`);
 
@@ -42,7 +47,16 @@ export function differences(tx: Tx, layout: ImportLayout, range: ApplyRange, emp
 
 const join = (parts: readonly Fragment[]): Fragment => (parts.length > 0 ? sql.join(parts, sql` `) : sql``);
 
+/** What a row asks of a field; a no that the person said stays, whatever a file says (`heldEntries`). */
 function newValue(tx: Tx, field: ContactFieldName, emptyCells: EmptyCells): Fragment {
+  const asked = askedValue(tx, field, emptyCells);
+  if (contactFields[field].type !== 'consent') return asked;
+  const column = sql.ref(`c.${contactFields[field].column}`);
+  return sql`case when not ${column} and ${asked} is distinct from false and ${isRefusedByPerson(tx, channelOf(field))}
+    then ${column} else ${asked} end`;
+}
+
+function askedValue(tx: Tx, field: ContactFieldName, emptyCells: EmptyCells): Fragment {
   const column = sql.ref(`c.${contactFields[field].column}`);
   const cell =
     field === 'group'

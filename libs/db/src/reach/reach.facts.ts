@@ -1,3 +1,4 @@
+import { toEmailKey } from '@rollcall/domain/contact';
 import type { ContactId } from '@rollcall/domain/contact';
 import { bestOf, mayContact } from '@rollcall/domain/reach';
 import type {
@@ -140,7 +141,7 @@ export async function askMayContact(tx: Tx, contactId: ContactId, wish: ReachWis
 /** Puts a contact that was read before the gate. Refuses `not-found` for an address that is none of the contact's. */
 export function judge(candidate: ReachCandidate, rules: ReachRules, { channel, at, address }: ReachWish): MayContact {
   const all = channel === 'email' ? candidate.emails : candidate.phones;
-  const wanted = channel === 'email' ? address?.toLowerCase() : address;
+  const wanted = channel === 'email' && address !== undefined ? toEmailKey(address) : address;
   const addresses = wanted === undefined ? all : all.filter(({ value }) => value === wanted);
   if (wanted !== undefined && addresses.length === 0) throw new Refusal('not-found', { address });
   const ask = (by: ReachAddress | null) =>

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { calendarDaySchema } from '../contact/calendar-day.js';
 import { contactIdSchema } from '../contact/contact.contract.js';
 import { isZone, readWall } from '../reach/zone-clock.js';
 
@@ -96,8 +97,8 @@ export type CallbackCounts = z.infer<typeof callbackCountsSchema>;
 
 const search = {
   /** Days by the clock of each callback. */
-  from: z.iso.date().optional(),
-  until: z.iso.date().optional(),
+  from: calendarDaySchema.optional(),
+  until: calendarDaySchema.optional(),
   /** A number, or the digits it ends with. */
   phone: z
     .string()

@@ -1,4 +1,4 @@
-import { dayMs, instantOf, midnightOf, minuteMs, readWall, writeWall } from '../reach/zone-clock.js';
+import { dayMs, instantOf, midnightOf, minuteMs, readWall, wallAt, writeWall } from '../reach/zone-clock.js';
 import { Refusal } from '../refusal/refusal.js';
 
 /** What is promised: a date and time on the wall, `YYYY-MM-DDTHH:MM`, and whose wall. */
@@ -33,10 +33,13 @@ export function scheduleOf({ localAt, zone }: Promised, { missedAfterMinutes }: 
   };
 }
 
-/** Refuses a time that is over, or further ahead than the tenant allows. */
-export function refuseUnfit({ dueAt }: Schedule, { daysAhead }: CallbackLimits, now: Date): void {
+/**
+ * Refuses a time that is over, or further ahead than the tenant allows. Days are those of the clock on the wall: the same hour on the
+ * last of them is allowed, also if clocks are moved in between.
+ */
+export function refuseUnfit({ dueAt }: Schedule, zone: string, { daysAhead }: CallbackLimits, now: Date): void {
   if (dueAt <= now) throw new Refusal('callback.in-past', { dueAt: dueAt.toISOString() });
-  const latest = new Date(now.getTime() + daysAhead * dayMs);
+  const latest = new Date(instantOf(zone, wallAt(zone, now.getTime()) + daysAhead * dayMs));
   if (dueAt > latest) throw new Refusal('callback.too-far-ahead', { daysAhead, latest: latest.toISOString() });
 }
 

@@ -46,14 +46,19 @@ describe('when a callback falls due', () => {
 });
 
 describe('a time that does not fit', () => {
-  const now = new Date('2026-11-26T12:00:00Z');
+  const zone = 'America/New_York';
   it.each([
-    ['2026-11-26T12:00', 'callback.in-past'],
-    ['2026-11-26T12:01', null],
-    ['2027-02-24T12:00', null],
-    ['2027-02-24T12:01', 'callback.too-far-ahead'],
-  ])('%s: %s', (localAt, code) => {
-    const check = () => refuseUnfit(scheduleOf({ localAt, zone: 'UTC' }, limits), limits, now);
+    ['2026-11-26T12:00', 'UTC', '2026-11-26T12:00:00Z', 'callback.in-past'],
+    ['2026-11-26T12:01', 'UTC', '2026-11-26T12:00:00Z', null],
+    ['2027-02-24T12:00', 'UTC', '2026-11-26T12:00:00Z', null],
+    ['2027-02-24T12:01', 'UTC', '2026-11-26T12:00:00Z', 'callback.too-far-ahead'],
+    // The same hour on the ninetieth day, with an hour more or less in between.
+    ['2026-12-10T08:00', zone, '2026-09-11T12:00:00Z', null],
+    ['2026-12-10T08:01', zone, '2026-09-11T12:00:00Z', 'callback.too-far-ahead'],
+    ['2026-04-30T08:00', zone, '2026-01-30T13:00:00Z', null],
+    ['2026-04-30T08:01', zone, '2026-01-30T13:00:00Z', 'callback.too-far-ahead'],
+  ])('%s in %s, seen at %s: %s', (localAt, zone, now, code) => {
+    const check = () => refuseUnfit(scheduleOf({ localAt, zone }, limits), zone, limits, new Date(now));
     if (code === null) check();
     else expect(check).toThrow(expect.objectContaining({ code }));
   });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { momentSchema } from '../contact/calendar-day.js';
 
 /**
  * What somebody can consent to: calls (`voice`), calls to a mobile phone by a machine that dials (`cell`), text messages,
@@ -90,7 +91,7 @@ export type ConsentList = z.infer<typeof consentListSchema>;
 
 /** Which consents to show: a past moment, with its offset, or now. */
 export const consentQuerySchema = z.strictObject({
-  asOf: z.iso.datetime({ offset: true }).optional(),
+  asOf: momentSchema.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   after: z
     .string()
@@ -113,7 +114,7 @@ export const recordConsentSchema = z
     wordingVersion: someText(100).nullable().default(null),
     evidence: someText(2_000).nullable().default(null),
     /** When it was said, with its offset; not in the future. Left out: now. */
-    capturedAt: z.iso.datetime({ offset: true }).optional(),
+    capturedAt: momentSchema.optional(),
   })
   .refine(
     ({ state, wordingVersion, evidence }) => state !== 'granted' || wordingVersion !== null || evidence !== null,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { momentSchema } from './calendar-day.js';
 
 /** What happened to a contact. */
 export const contactActions = ['created', 'updated', 'deleted', 'restored'] as const;
@@ -37,7 +38,7 @@ export type ContactHistory = z.infer<typeof contactHistorySchema>;
 /** Which part of a history; `after` is the time of the last change seen, as `next` gave it. */
 export const contactHistoryQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  after: z.iso.datetime().optional(),
+  after: momentSchema.optional(),
 });
 /** See {@link contactHistoryQuerySchema}. */
 export type ContactHistoryQuery = z.infer<typeof contactHistoryQuerySchema>;

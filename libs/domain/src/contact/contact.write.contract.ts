@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { calendarDaySchema } from './calendar-day.js';
 import { contactIdSchema, contactViewSchema, customValueSchema } from './contact.contract.js';
 import { phoneBlocks, phoneStatuses, phoneTypes } from './contact.contract.js';
 import { contactFieldNames, contactFields, maxCustomFields, maxEmails, maxPhones } from './contact.fields.js';
@@ -23,7 +24,7 @@ export const writtenPhoneSchema = z.strictObject({
   cellConsent: z.boolean().nullable().optional(),
   block: z.enum(phoneBlocks).optional(),
   /** The day of a daily block. Not given: today, where the contact lives. */
-  blockedOn: z.iso.date().nullable().optional(),
+  blockedOn: calendarDaySchema.nullable().optional(),
   preferred: z.boolean().optional(),
 });
 /** See {@link writtenPhoneSchema}. */

@@ -1,3 +1,4 @@
+export * from './calendar-day.js';
 export * from './cell-codes.js';
 export * from './contact.contract.js';
 export * from './contact.fields.js';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { momentSchema } from '../contact/calendar-day.js';
 import { contactIdSchema } from '../contact/contact.contract.js';
 
 /** By what somebody was reached, or reached us. */
@@ -21,7 +22,7 @@ const words = (most: number) =>
     .max(most)
     .refine((text) => !text.includes('\0'), 'No NUL characters');
 const optionalWords = (most: number) => words(most).nullable().default(null);
-const instant = z.iso.datetime({ offset: true });
+const instant = momentSchema;
 
 /** One attempt or conversation, as the system that made it tells it. Its contact is named by our id or by Contact ID 1. */
 export const recordedInteractionSchema = z
