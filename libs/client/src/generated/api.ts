@@ -2185,6 +2185,8 @@ export interface components {
       voiceConsent: boolean | null;
     };
     CountContacts: {
+      /** @default false */
+      exact: boolean;
       /** @default [] */
       exclude: number[];
       /**

@@ -1,3 +1,4 @@
+import { weekdays } from '@rollcall/domain/contact';
 import { filterFieldsOf, operatorsOfField } from '@rollcall/domain/filter';
 import type { Filter, FilterableContact, FilterCondition, FilterField } from '@rollcall/domain/filter';
 import fc from 'fast-check';
@@ -121,6 +122,7 @@ export const contactArbitrary: fc.Arbitrary<Omit<FilterableContact, 'id'>> = fc
     smsConsent: consent,
     voiceConsent: consent,
     preferredChannel: maybe(fc.constantFrom('voice', 'sms', 'email')),
+    allowedDays: maybe(fc.subarray([...weekdays], { minLength: 1 })),
     groupId: maybe(fc.constantFrom(1, 2)),
   })
   .chain((own) =>
@@ -132,6 +134,10 @@ export const contactArbitrary: fc.Arbitrary<Omit<FilterableContact, 'id'>> = fc
             type: maybe(fc.constantFrom('mobile', 'work')),
             status: maybe(fc.constantFrom('valid', 'wrong-number')),
             block: fc.constantFrom('none', 'daily', 'permanent'),
+            aliases: fc.array(
+              stored.filter((value) => value !== ''),
+              { maxLength: 3 },
+            ),
             smsConsent: consent,
             cellConsent: consent,
           }),
@@ -141,6 +147,7 @@ export const contactArbitrary: fc.Arbitrary<Omit<FilterableContact, 'id'>> = fc
           maxLength: 2,
         }),
         custom: customValues,
+        lastInteractionAt: maybe(moment),
         createdAt: moment,
         updatedAt: moment,
         createdByJob: maybe(fc.constantFrom(...jobs)),

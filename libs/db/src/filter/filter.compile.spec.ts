@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { contactQuerySchema, contactSorts, toEmailKey } from '@rollcall/domain/contact';
+import { contactQuerySchema, contactSorts, toDayBits, toEmailKey } from '@rollcall/domain/contact';
+import type { Weekday } from '@rollcall/domain/contact';
 import { matchesPlan, planFilter, toFilterKey } from '@rollcall/domain/filter';
 import type { Filter, FilterableContact } from '@rollcall/domain/filter';
 import type { TenantId } from '@rollcall/domain/tenant';
@@ -64,6 +65,7 @@ const columns: Readonly<Record<string, string>> = {
   voiceConsent: 'voice_consent',
   preferredChannel: 'preferred_channel',
   groupId: 'group_id',
+  allowedDays: 'allowed_days',
   createdAt: 'created_at',
   updatedAt: 'updated_at',
   createdByJob: 'created_by_job',
@@ -71,12 +73,14 @@ const columns: Readonly<Record<string, string>> = {
 
 /** Writes contacts, and one of each that is deleted, which nothing may find. */
 async function write(given: readonly Omit<FilterableContact, 'id'>[]): Promise<void> {
-  for (const table of ['contact_phones', 'contact_emails', 'contacts', 'contact_changes'])
+  for (const table of ['contact_phones', 'contact_emails', 'contacts', 'contact_changes', 'interactions'])
     await database.rows(`delete from ${table} where tenant_id = $1`, [tenant]);
   contacts = given.map((contact, at) => ({ ...contact, id: at + 1 }) as FilterableContact);
   const names = Object.keys(columns);
   for (const contact of contacts) {
-    const values = names.map((name) => contact[name] ?? null);
+    const days = contact.allowedDays as readonly Weekday[] | null;
+    const kept = { ...contact, allowedDays: days && toDayBits(days) } as Readonly<Record<string, unknown>>;
+    const values = names.map((name) => kept[name] ?? null);
     const places = [...names.keys()].map((at) => `$${at + 4}`).join(', ');
     for (const [id, deletedAt] of [
       [contact.id, null],
@@ -89,8 +93,8 @@ async function write(given: readonly Omit<FilterableContact, 'id'>[]): Promise<v
       );
     for (const [at, phone] of contact.phones.entries())
       await database.rows(
-        `insert into contact_phones (tenant_id, contact_id, position, e164, raw, type, status, block, sms_consent, cell_consent)
-         values ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9)`,
+        `insert into contact_phones (tenant_id, contact_id, position, e164, raw, type, status, block, sms_consent, cell_consent, aliases)
+         values ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10)`,
         [
           tenant,
           contact.id,
@@ -101,6 +105,7 @@ async function write(given: readonly Omit<FilterableContact, 'id'>[]): Promise<v
           phone['block'],
           phone['smsConsent'],
           phone['cellConsent'],
+          phone['aliases'],
         ],
       );
     for (const [at, email] of contact.emails.entries())
@@ -108,6 +113,13 @@ async function write(given: readonly Omit<FilterableContact, 'id'>[]): Promise<v
         `insert into contact_emails (tenant_id, contact_id, position, address, key, consent, is_blocked)
          values ($1, $2, $3, $4, $5, $6, $7)`,
         [tenant, contact.id, at + 1, email.address, toEmailKey(email.address), email['consent'], email['isBlocked']],
+      );
+    // An older one too: only the newest counts.
+    for (const at of contact.lastInteractionAt === null ? [] : ['1990-01-01T00:00:00Z', contact.lastInteractionAt])
+      await database.rows(
+        `insert into interactions (tenant_id, contact_id, at, source, source_id, channel, direction, outcome, content_hash, received_from_id)
+         values ($1, $2, $3, 'test', gen_random_uuid()::text, 'voice', 'outbound', 'reached', sha256('x'), 'test')`,
+        [tenant, contact.id, at],
       );
     for (const jobId of contact.changedByJobs)
       await database.rows(

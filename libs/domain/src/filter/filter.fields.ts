@@ -1,5 +1,5 @@
 import { contactFieldNames, contactFields } from '../contact/index.js';
-import type { ContactFieldType } from '../contact/index.js';
+import type { ContactFieldType, Weekday } from '../contact/index.js';
 import type { FilterOperator } from './filter.contract.js';
 
 /** What a field holds, as far as a filter cares. `id` is compared exactly, `text` without case and accents. */
@@ -31,11 +31,18 @@ export interface FilterChoice {
   readonly label: string;
 }
 
-/** Where a field is kept. A contact has several phones and addresses: a condition on them asks whether one of them is so. */
+/**
+ * Where a field is kept. A contact has several phones and addresses: a condition on them asks whether one of them is so.
+ * `isList`: a phone has several values itself.
+ */
 export type FilterHome =
   | { readonly of: 'contact'; readonly column: string }
   | { readonly of: 'custom'; readonly key: string }
-  | { readonly of: 'phone' | 'email'; readonly column: string; readonly property: string }
+  | { readonly of: 'phone' | 'email'; readonly column: string; readonly property: string; readonly isList?: boolean }
+  /** Days of the week, a bit for each. */
+  | { readonly of: 'days'; readonly column: string }
+  /** The newest one. */
+  | { readonly of: 'interactions' }
   | { readonly of: 'changes' };
 
 /** A field that a filter can ask for. `name` is what a condition says. */
@@ -80,6 +87,16 @@ const choicesOf = (...values: readonly (readonly [string, string])[]): readonly 
 export const consentChoices = choicesOf(['given', 'Given'], ['refused', 'Refused'], ['unknown', 'Unknown']);
 
 const channelChoices = choicesOf(['voice', 'Voice'], ['sms', 'SMS'], ['email', 'E-mail']);
+
+const dayLabels: Readonly<Record<Weekday, string>> = {
+  mon: 'Monday',
+  tue: 'Tuesday',
+  wed: 'Wednesday',
+  thu: 'Thursday',
+  fri: 'Friday',
+  sat: 'Saturday',
+  sun: 'Sunday',
+};
 
 const contact = (name: string, label: string, type: FilterFieldType, column: string): FilterField => ({
   name,
@@ -128,16 +145,34 @@ const ownFields: readonly FilterField[] = [
     ...phone('phoneBlock', 'Phone block', 'choice', 'block', 'block'),
     choices: choicesOf(['none', 'None'], ['daily', 'Daily'], ['permanent', 'Permanent']),
   },
+  {
+    name: 'phoneAlias',
+    label: 'Phone alias',
+    type: 'text',
+    home: { of: 'phone', column: 'aliases', property: 'aliases', isList: true },
+  },
   phone('phoneSmsConsent', 'SMS consent of a phone', 'consent', 'sms_consent', 'smsConsent'),
   phone('phoneCellConsent', 'Cell consent of a phone', 'consent', 'cell_consent', 'cellConsent'),
   email('email', 'E-mail', 'email', 'key', 'address'),
   email('emailAddressConsent', 'Consent of an e-mail address', 'consent', 'consent', 'consent'),
   email('emailBlocked', 'E-mail address blocked', 'boolean', 'is_blocked', 'isBlocked'),
+  {
+    name: 'allowedDays',
+    label: 'Allowed days',
+    type: 'choice',
+    home: { of: 'days', column: 'allowed_days' },
+    choices: choicesOf(...Object.entries(dayLabels)),
+  },
+  { name: 'lastInteractionAt', label: 'Last interaction', type: 'moment', home: { of: 'interactions' } },
   contact('createdAt', 'Created', 'moment', 'created_at'),
   contact('updatedAt', 'Modified', 'moment', 'updated_at'),
   contact('createdByJob', 'Created by job', 'job', 'created_by_job'),
   { name: 'changedByJob', label: 'Created or changed by job', type: 'job', home: { of: 'changes' } },
 ];
+
+/** Where the field of this name is kept, one of all tenants or a tenant's own. */
+export const homeOfField = (name: string): FilterHome =>
+  ownFields.find((field) => field.name === name)?.home ?? { of: 'custom', key: name.replace(/^custom:/, '') };
 
 const ofCustomType: Readonly<Record<string, FilterFieldType>> = {
   number: 'number',
@@ -194,8 +229,9 @@ export const operatorsOf: Readonly<Record<FilterFieldType, readonly FilterOperat
   job: ['is', 'isNot', ...given],
 };
 
-/** The operators of one field: custom booleans can be empty, and a list of changes cannot. */
+/** The operators of one field: custom booleans and interactions can be missing, and a list of changes cannot. */
 export function operatorsOfField({ type, home }: FilterField): readonly FilterOperator[] {
   if (type === 'boolean' && home.of === 'custom') return [...operatorsOf.boolean, ...given];
+  if (home.of === 'interactions') return [...operatorsOf[type], ...given];
   return home.of === 'changes' ? ['is', 'isNot'] : operatorsOf[type];
 }
