@@ -2574,7 +2574,8 @@ export interface components {
           | 'consent'
           | 'phone'
           | 'email'
-          | 'job';
+          | 'job'
+          | 'encrypted';
       }[];
     };
     FilterList: {

@@ -16,7 +16,11 @@ export const groups = [
   { id: 2, name: 'South' },
 ];
 export const jobs = ['01890000-0000-7000-8000-000000000001', '01890000-0000-7000-8000-000000000002'];
-export const fields = filterFieldsOf({ custom: customFields, groups });
+export const encryptedFields = [
+  { key: 'ssn', label: 'SSN' },
+  { key: 'pin', label: 'PIN' },
+];
+export const fields = filterFieldsOf({ custom: customFields, groups, encrypted: encryptedFields });
 /** Moments around a change of clocks in Berlin, and around midnights. */
 export const now = new Date('2026-03-29T00:30:00Z');
 
@@ -148,6 +152,7 @@ export const contactArbitrary: fc.Arbitrary<Omit<FilterableContact, 'id'>> = fc
         }),
         custom: customValues,
         lastInteractionAt: maybe(moment),
+        encrypted: fc.subarray(['ssn', 'pin']),
         createdAt: moment,
         updatedAt: moment,
         createdByJob: maybe(fc.constantFrom(...jobs)),

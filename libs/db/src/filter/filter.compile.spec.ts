@@ -14,6 +14,7 @@ import type { TestDatabase } from '../testing/index.js';
 import {
   contactArbitrary,
   customFields,
+  encryptedFields,
   fields,
   filterArbitrary,
   groups,
@@ -42,6 +43,15 @@ beforeAll(async () => {
     await database.rows(
       'insert into custom_fields (tenant_id, key, label, type, position, options) values ($1, $2, $3, $4, $5, $6)',
       [tenant, key, label, type, at, options],
+    );
+  await database.rows(
+    `insert into tenant_keys (tenant_id, no, state, master_key_id, wrapped_data, wrapped_blind) values ($1, 1, 'active', 'x', 'x', 'x')`,
+    [tenant],
+  );
+  for (const { key, label } of encryptedFields)
+    await database.rows(
+      `insert into encrypted_fields (tenant_id, key, label, is_searchable, mask, position) values ($1, $2, $3, false, 'nothing', 1)`,
+      [tenant, key, label],
     );
   await database.rows(`insert into contacts (tenant_id, id, first_name) values ($1, 1, 'José')`, [other]);
 }, 60_000);
@@ -73,7 +83,14 @@ const columns: Readonly<Record<string, string>> = {
 
 /** Writes contacts, and one of each that is deleted, which nothing may find. */
 async function write(given: readonly Omit<FilterableContact, 'id'>[]): Promise<void> {
-  for (const table of ['contact_phones', 'contact_emails', 'contacts', 'contact_changes', 'interactions'])
+  for (const table of [
+    'contact_phones',
+    'contact_emails',
+    'contacts',
+    'contact_changes',
+    'interactions',
+    'encrypted_values',
+  ])
     await database.rows(`delete from ${table} where tenant_id = $1`, [tenant]);
   contacts = given.map((contact, at) => ({ ...contact, id: at + 1 }) as FilterableContact);
   const names = Object.keys(columns);
@@ -113,6 +130,13 @@ async function write(given: readonly Omit<FilterableContact, 'id'>[]): Promise<v
         `insert into contact_emails (tenant_id, contact_id, position, address, key, consent, is_blocked)
          values ($1, $2, $3, $4, $5, $6, $7)`,
         [tenant, contact.id, at + 1, email.address, toEmailKey(email.address), email['consent'], email['isBlocked']],
+      );
+    for (const { key } of encryptedFields)
+      await database.rows(
+        `insert into encrypted_values (tenant_id, contact_id, field, key_no, sealed, changed_by_id, changed_by_name)
+         values ($1, $2, $3, $4, $5, 'test', 'test')`,
+        // A value that was taken away leaves its row.
+        [tenant, contact.id, key, ...(contact.encrypted.includes(key) ? [1, Buffer.from('x')] : [null, null])],
       );
     // An older one too: only the newest counts.
     for (const at of contact.lastInteractionAt === null ? [] : ['1990-01-01T00:00:00Z', contact.lastInteractionAt])

@@ -49,6 +49,11 @@ function compileTest(tx: Tx, field: FilterField, test: FilterTest, alias: string
         order by o.at desc limit 1)`;
       return compileOn(newest, field, test);
     }
+    case 'encrypted': {
+      const one = sql`(select true from encrypted_values o where o.tenant_id = ${tx.tenantId} and o.contact_id = ${id}
+        and o.field = ${home.key} and o.sealed is not null limit 1)`;
+      return test.kind === 'empty' ? sql`${one} is not true` : sql`${one} is true`;
+    }
     case 'changes':
       return sql`(select true from contact_changes o where o.tenant_id = ${tx.tenantId} and o.contact_id = ${id}
         and ${compileOn(sql.ref('o.job_id'), field, test)} limit 1) is true`;

@@ -21,6 +21,7 @@ export const filterFieldTypes = [
   'phone',
   'email',
   'job',
+  'encrypted',
 ] as const;
 /** One word of {@link filterFieldTypes}. */
 export type FilterFieldType = (typeof filterFieldTypes)[number];
@@ -43,6 +44,7 @@ export type FilterHome =
   | { readonly of: 'days'; readonly column: string }
   /** The newest one. */
   | { readonly of: 'interactions' }
+  | { readonly of: 'encrypted'; readonly key: string }
   | { readonly of: 'changes' };
 
 /** A field that a filter can ask for. `name` is what a condition says. */
@@ -172,7 +174,13 @@ const ownFields: readonly FilterField[] = [
 
 /** Where the field of this name is kept, one of all tenants or a tenant's own. */
 export const homeOfField = (name: string): FilterHome =>
-  ownFields.find((field) => field.name === name)?.home ?? { of: 'custom', key: name.replace(/^custom:/, '') };
+  ownFields.find((field) => field.name === name)?.home ??
+  (name.startsWith(encryptedPrefix)
+    ? { of: 'encrypted', key: name.slice(encryptedPrefix.length) }
+    : { of: 'custom', key: name.replace(/^custom:/, '') });
+
+/** What the names of encrypted fields begin with. */
+const encryptedPrefix = 'encrypted:';
 
 const ofCustomType: Readonly<Record<string, FilterFieldType>> = {
   number: 'number',
@@ -189,6 +197,7 @@ export const customFieldName = (key: string): string => `custom:${key}`;
 export function filterFieldsOf(tenant: {
   readonly custom: readonly FilterableCustomField[];
   readonly groups: readonly { readonly id: number; readonly name: string }[];
+  readonly encrypted?: readonly { readonly key: string; readonly label: string }[];
 }): FilterFields {
   const groups = tenant.groups.map(({ id, name }) => ({ value: String(id), label: name }));
   const custom = tenant.custom.map(({ key, label, type, options = [] }): FilterField => ({
@@ -199,7 +208,13 @@ export function filterFieldsOf(tenant: {
     ...(options.length > 0 && { choices: options.map((value) => ({ value, label: value })) }),
   }));
   const all = ownFields.map((field) => (field.type === 'group' ? { ...field, choices: groups } : field));
-  return new Map([...all, ...custom].map((field) => [field.name, field]));
+  const encrypted = (tenant.encrypted ?? []).map(({ key, label }): FilterField => ({
+    name: `${encryptedPrefix}${key}`,
+    label,
+    type: 'encrypted',
+    home: { of: 'encrypted', key },
+  }));
+  return new Map([...all, ...custom, ...encrypted].map((field) => [field.name, field]));
 }
 
 const words = ['is', 'isNot', 'in', 'notIn'] as const;
@@ -227,6 +242,8 @@ export const operatorsOf: Readonly<Record<FilterFieldType, readonly FilterOperat
   phone: ['is', 'isNot', 'ends', ...given],
   email: ['is', 'isNot', 'starts', 'ends', ...given],
   job: ['is', 'isNot', ...given],
+  // Whether there is a value, as everybody sees who may read the contact; never which.
+  encrypted: given,
 };
 
 /** The operators of one field: custom booleans and interactions can be missing, and a list of changes cannot. */

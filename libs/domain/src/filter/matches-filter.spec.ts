@@ -9,6 +9,10 @@ const fields = filterFieldsOf({
     { key: 'Since', label: 'Since', type: 'date' },
   ],
   groups: [{ id: 3, name: 'North' }],
+  encrypted: [
+    { key: 'ssn', label: 'SSN' },
+    { key: 'pin', label: 'PIN' },
+  ],
 });
 const now = new Date('2026-03-15T04:30:00Z');
 const job = '01890000-0000-7000-8000-000000000001';
@@ -32,6 +36,7 @@ const ana: FilterableContact = {
   emails: [{ address: 'Jose@X.test', isBlocked: false }],
   custom: { 'Shoe size': '42.0', Color: 'Red', Since: 'long ago' },
   allowedDays: ['mon', 'fri'],
+  encrypted: ['ssn'],
   lastInteractionAt: '2026-03-14T23:30:00.000Z',
   createdAt: '2026-03-14T23:30:00.000Z',
   updatedAt: '2026-03-15T04:00:00.000Z',
@@ -91,6 +96,8 @@ describe('matchesFilter', () => {
     [true, 'lastInteractionAt', 'is', 'today', { zone: 'America/Los_Angeles' }],
     [false, 'lastInteractionAt', 'lastDays', 1],
     [true, 'lastInteractionAt', 'isNotEmpty'],
+    [true, 'encrypted:ssn', 'isNotEmpty'],
+    [true, 'encrypted:pin', 'isEmpty'],
     [true, 'email', 'is', 'JOSE@x.test'],
     [true, 'email', 'ends', '@x.test'],
     [true, 'id', 'in', [7, '8']],

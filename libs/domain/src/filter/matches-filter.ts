@@ -17,6 +17,8 @@ export interface FilterableContact {
   readonly emails: readonly Readonly<{ address: string } & Record<string, unknown>>[];
   readonly custom: Readonly<Record<string, unknown>>;
   readonly allowedDays: readonly string[] | null;
+  /** Keys of the encrypted fields that have a value. */
+  readonly encrypted: readonly string[];
   /** ISO 8601. */
   readonly lastInteractionAt: string | null;
   readonly createdAt: string;
@@ -68,6 +70,8 @@ function rawValuesOf(contact: FilterableContact, { name, type, home }: FilterFie
       return contact.allowedDays ?? [];
     case 'interactions':
       return [contact.lastInteractionAt];
+    case 'encrypted':
+      return contact.encrypted.filter((key) => key === home.key);
     case 'changes':
       return contact.changedByJobs;
   }
