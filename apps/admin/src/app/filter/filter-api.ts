@@ -42,9 +42,9 @@ export class FilterApi {
     return filterViewSchema.parse(answer);
   }
 
-  /** Also one that something uses: whoever calls has asked about that. */
-  async remove(view: Pick<FilterView, 'id' | 'version'>): Promise<void> {
-    await firstValueFrom(this.http.delete(`${filtersUrl}/${view.id}?force=true`, matching(view)));
+  /** @param isForced also if something uses it: whoever calls has asked about that. Else it is refused as `filter.in-use` */
+  async remove(view: Pick<FilterView, 'id' | 'version'>, isForced: boolean): Promise<void> {
+    await firstValueFrom(this.http.delete(`${filtersUrl}/${view.id}?force=${isForced}`, matching(view)));
   }
 
   /** The filter with which this person's lists begin; null: none. */

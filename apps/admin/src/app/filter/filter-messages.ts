@@ -16,8 +16,8 @@ export const matchTexts: Readonly<Record<GroupMatch, string>> = {
 export const dayWayTexts: Readonly<Record<DayWay, string>> = {
   on: 'on the day',
   today: 'today',
-  before: 'days before today',
-  after: 'days after today',
+  before: 'days ago',
+  after: 'days from now',
 };
 
 const opTexts: Readonly<Record<FilterOperator, readonly [text: string, opposite: string]>> = {

@@ -45,7 +45,13 @@ import { FilterValueBoxes } from './filter-value';
               <option [value]="each" [selected]="each === row().op">{{ opText(each, known) }}</option>
             }
           </select>
-          <rc-filter-value [row]="row()" [field]="known" [problemId]="problemId()" [isWrong]="problem() !== ''" />
+          <rc-filter-value
+            [row]="row()"
+            [field]="known"
+            [problemId]="problemId()"
+            [isWrong]="problem() !== ''"
+            (focusout)="leave($event)"
+          />
         }
       }
       <button

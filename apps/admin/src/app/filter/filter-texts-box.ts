@@ -1,4 +1,4 @@
-import { Component, computed, input, output, signal } from '@angular/core';
+import { Component, computed, input, output, signal, viewChild, type ElementRef } from '@angular/core';
 import { isSuggested, Suggestions, type SuggestedField } from '../contact/suggestions';
 import { Icon } from '../icon/icon';
 
@@ -50,6 +50,7 @@ export class FilterTextsBox {
   readonly describedBy = input('');
   readonly changed = output<readonly string[]>();
   protected readonly typed = signal('');
+  private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
   protected readonly suggested = computed((): SuggestedField | null => {
     const name = this.field();
     return isSuggested(name) ? name : null;
@@ -79,6 +80,7 @@ export class FilterTextsBox {
 
   protected add(text: string): void {
     this.typed.set('');
+    this.box().nativeElement.value = ''; // whoever types fast is ahead of what was drawn last
     const parts = text.split(/[,;\n\t]/).map((part) => part.trim());
     const fresh = [...new Set(parts)].filter((part) => part !== '' && !this.values().includes(part));
     if (fresh.length > 0) this.changed.emit([...this.values(), ...fresh]);

@@ -16,7 +16,13 @@ import type { ListFilter } from './list-filter';
   selector: 'rc-saved-filter-menu',
   imports: [Icon, MatButton, MatDivider, MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger],
   template: `
-    <button type="button" matButton="outlined" class="opener" [matMenuTriggerFor]="menu">
+    <button
+      type="button"
+      matButton="outlined"
+      class="opener"
+      [matMenuTriggerFor]="menu"
+      (menuOpened)="state().saved.reload()"
+    >
       <span class="visually-hidden">Saved filters{{ state().base() ? ':' : '' }}</span>
       <span class="name" [attr.aria-hidden]="state().base() ? null : true">{{ name() }}</span>
       <rc-icon name="chevron" />

@@ -49,6 +49,10 @@ export class SavedFiltersDialog {
   protected readonly formatMoment = formatMoment;
   protected readonly usageText = usageText;
 
+  constructor() {
+    this.state.saved.reload(); // others use and change them while a page is open
+  }
+
   protected mayWrite({ visibility }: FilterView): boolean {
     return visibility === 'private' || this.mayShare;
   }
@@ -119,7 +123,7 @@ export class SavedFiltersDialog {
     };
     if (!(await this.confirm.ask(question))) return;
     await this.work('Deleting', `“${view.name}” was deleted.`, async () => {
-      await this.api.remove(view);
+      await this.api.remove(view, usage !== '');
       if (this.state.base()?.id === view.id) await this.state.clear();
     });
   }
