@@ -1,6 +1,7 @@
 import { Component, computed, input, output, signal } from '@angular/core';
 import type { FilterChoice } from '@rollcall/domain/filter';
 import { Icon } from '../icon/icon';
+import type { FillValues } from './filter-edit';
 
 /** From so many choices on there is a box to look for one. */
 const fewChoices = 8;
@@ -68,7 +69,7 @@ export class FilterChoicesBox {
   readonly values = input.required<readonly string[]>();
   readonly isWrong = input(false);
   readonly describedBy = input('');
-  readonly changed = output<readonly string[]>();
+  readonly changed = output<FillValues>();
   protected readonly few = fewChoices;
   protected readonly isOpen = signal(false);
   protected readonly wanted = signal('');
@@ -87,8 +88,7 @@ export class FilterChoicesBox {
   });
 
   protected toggle(value: string): void {
-    const chosen = this.chosen();
-    this.changed.emit(chosen.has(value) ? this.values().filter((each) => each !== value) : [...this.values(), value]);
+    this.changed.emit((now) => (now.includes(value) ? now.filter((each) => each !== value) : [...now, value]));
   }
 
   /** Escape closes the list, not the drawer around it. */

@@ -23,10 +23,20 @@ describe('LV-12: putting a filter together', () => {
     expect([edit.rows().length, edit.isWhole(), edit.problemOf(rowAt(edit, 0))]).toEqual([1, false, '']);
     edit.hasTried.set(true);
     expect(edit.problemOf(rowAt(edit, 0))).toBe('Choose a field.');
-    edit.chooseField(rowAt(edit, 0), 'group');
+    edit.chooseField(rowAt(edit, 0).id, 'group');
     expect([rowAt(edit, 0).op, edit.problemOf(rowAt(edit, 0))]).toEqual(['in', 'Fill in a value.']);
-    edit.fill(rowAt(edit, 0), ['1']);
+    edit.fill(rowAt(edit, 0).id, () => ['1']);
     expect([edit.isWhole(), edit.words()]).toEqual([true, 'Group is one of North']);
+  });
+
+  it('changes what it has by now, not what was drawn last: somebody who types fast is ahead of that', () => {
+    const edit = open({ all: [{ field: 'balance', op: 'is', value: '1' }] });
+    const { id } = rowAt(edit, 0);
+    edit.chooseOp(id, 'between');
+    edit.fill(id, ([one = '']) => [one, '7']);
+    edit.fill(id, ([, two = '']) => ['3', two]);
+    edit.match(edit.draft().id, 'none');
+    expect(edit.filter()).toEqual({ any: [{ field: 'balance', op: 'between', value: ['3', '7'] }], not: true });
   });
 
   it('tells each condition its own problem, wherever it lies', () => {
@@ -54,10 +64,10 @@ describe('LV-12: putting a filter together', () => {
     edit.addGroup(edit.draft().id);
     expect(edit.focusOn()).toBe(rowAt(edit, 1).id);
     const group = edit.draft().members[1] as DraftGroup;
-    edit.match(group, 'none');
-    edit.chooseField(rowAt(edit, 1), 'city');
-    edit.chooseOp(rowAt(edit, 1), 'is');
-    edit.fill(rowAt(edit, 1), ['b']);
+    edit.match(group.id, 'none');
+    edit.chooseField(rowAt(edit, 1).id, 'city');
+    edit.chooseOp(rowAt(edit, 1).id, 'is');
+    edit.fill(rowAt(edit, 1).id, () => ['b']);
     expect(edit.filter()).toEqual({ all: [city('a'), { any: [city('b')], not: true }] });
     edit.remove(rowAt(edit, 1).id);
     expect([edit.filter(), edit.focusOn()]).toEqual([{ all: [city('a')] }, rowAt(edit, 0).id]);

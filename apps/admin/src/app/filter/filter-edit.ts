@@ -29,6 +29,9 @@ export function ownZone(): string | null {
   return timeZone === 'UTC' ? null : timeZone;
 }
 
+/** The values of a condition after a change, from those it has now. */
+export type FillValues = (now: readonly string[]) => readonly string[];
+
 /** The filter that is put together in Advanced Search: one for the drawer, its groups and its rows. */
 @Injectable()
 export class FilterEdit {
@@ -105,25 +108,28 @@ export class FilterEdit {
     this.kept.update((draft) => removeNode(draft, id));
   }
 
-  match(group: DraftGroup, match: GroupMatch): void {
-    this.kept.update((draft) => replaceNode(draft, group.id, () => ({ ...group, match })));
+  match(id: number, match: GroupMatch): void {
+    this.kept.update((draft) => replaceNode(draft, id, (node) => (node.kind === 'group' ? { ...node, match } : node)));
   }
 
-  chooseField(row: DraftRow, name: string): void {
+  chooseField(id: number, name: string): void {
     const field = this.fields().get(name);
-    if (field) this.put(withField(row, field, this.fields().get(row.field)));
+    if (field) this.change(id, (row) => withField(row, field, this.fields().get(row.field)));
   }
 
-  chooseOp(row: DraftRow, op: OpWord): void {
-    const field = this.fields().get(row.field);
-    if (field) this.put(withOp(row, op, field));
+  chooseOp(id: number, op: OpWord): void {
+    this.change(id, (row) => {
+      const field = this.fields().get(row.field);
+      return field ? withOp(row, op, field) : row;
+    });
   }
 
-  fill(row: DraftRow, values: readonly string[]): void {
-    this.put({ ...row, values });
+  fill(id: number, fill: FillValues): void {
+    this.change(id, (row) => ({ ...row, values: fill(row.values) }));
   }
 
-  private put(row: DraftRow): void {
-    this.kept.update((draft) => replaceNode(draft, row.id, () => row));
+  /** Of the row as it is now: what is drawn can be older, and somebody who types fast would undo what they did before. */
+  private change(id: number, change: (row: DraftRow) => DraftRow): void {
+    this.kept.update((draft) => replaceNode(draft, id, (node) => (node.kind === 'row' ? change(node) : node)));
   }
 }

@@ -91,6 +91,6 @@ export class FilterGroupBoxes {
 
   protected choose(word: string): void {
     const match = groupMatches.find((each) => each === word);
-    if (match) this.edit.match(this.group(), match);
+    if (match) this.edit.match(this.group().id, match);
   }
 }

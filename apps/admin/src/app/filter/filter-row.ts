@@ -23,7 +23,7 @@ import { FilterValueBoxes } from './filter-value';
           aria-label="Field"
           [attr.aria-invalid]="problem() !== '' && !known()"
           [attr.aria-describedby]="problemId()"
-          (change)="edit.chooseField(row(), field.value)"
+          (change)="edit.chooseField(row().id, field.value)"
         >
           <option value="" disabled [selected]="row().field === ''">Choose a field</option>
           @for (group of groups(); track group.label) {
@@ -108,7 +108,7 @@ export class FilterRowBoxes {
 
   protected choose(word: string): void {
     const op = this.ops().find((each) => each === word);
-    if (op) this.edit.chooseOp(this.row(), op);
+    if (op) this.edit.chooseOp(this.row().id, op);
   }
 
   /** What is not filled in is told once somebody goes on, not while they are at it. */

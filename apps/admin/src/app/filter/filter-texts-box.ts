@@ -1,6 +1,7 @@
 import { Component, computed, input, output, signal, viewChild, type ElementRef } from '@angular/core';
 import { isSuggested, Suggestions, type SuggestedField } from '../contact/suggestions';
 import { Icon } from '../icon/icon';
+import type { FillValues } from './filter-edit';
 
 /** Several texts of a field without a list of its own: typed or pasted, each ended by Enter or a comma. */
 @Component({
@@ -48,7 +49,7 @@ export class FilterTextsBox {
   readonly values = input.required<readonly string[]>();
   readonly isWrong = input(false);
   readonly describedBy = input('');
-  readonly changed = output<readonly string[]>();
+  readonly changed = output<FillValues>();
   protected readonly typed = signal('');
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
   protected readonly suggested = computed((): SuggestedField | null => {
@@ -82,11 +83,11 @@ export class FilterTextsBox {
     this.typed.set('');
     this.box().nativeElement.value = ''; // whoever types fast is ahead of what was drawn last
     const parts = text.split(/[,;\n\t]/).map((part) => part.trim());
-    const fresh = [...new Set(parts)].filter((part) => part !== '' && !this.values().includes(part));
-    if (fresh.length > 0) this.changed.emit([...this.values(), ...fresh]);
+    const fresh = parts.filter((part) => part !== '');
+    if (fresh.length > 0) this.changed.emit((now) => [...new Set([...now, ...fresh])]);
   }
 
   protected remove(at: number): void {
-    if (at >= 0) this.changed.emit(this.values().filter((_value, place) => place !== at));
+    if (at >= 0) this.changed.emit((now) => now.filter((_value, place) => place !== at));
   }
 }

@@ -5,7 +5,7 @@ import { RecentJobs } from '../job/recent-jobs';
 import { FilterChoicesBox } from './filter-choices-box';
 import { FilterDayBox } from './filter-day-box';
 import { partsOf, type DraftRow } from './filter-draft';
-import { FilterEdit } from './filter-edit';
+import { FilterEdit, type FillValues } from './filter-edit';
 import { valueKindOf } from './filter-operators';
 import { FilterTextsBox } from './filter-texts-box';
 
@@ -74,13 +74,11 @@ export class FilterValueBoxes {
   }
 
   protected put(place: number, text: string): void {
-    const [one, two] = [this.at(0), this.at(1)];
     const isTwo = this.kind() === 'two-numbers' || this.kind() === 'two-days';
-    if (!isTwo) this.fill([text]);
-    else this.fill(place === 0 ? [text, two] : [one, text]);
+    this.fill(([one = '', two = '']) => (!isTwo ? [text] : place === 0 ? [text, two] : [one, text]));
   }
 
-  protected fill(values: readonly string[]): void {
-    this.edit.fill(this.row(), values);
+  protected fill(fill: FillValues): void {
+    this.edit.fill(this.row().id, fill);
   }
 }
