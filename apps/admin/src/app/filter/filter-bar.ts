@@ -1,4 +1,4 @@
-import { Component, ElementRef, Injector, afterNextRender, computed, inject, input } from '@angular/core';
+import { Component, ElementRef, Injector, afterNextRender, computed, effect, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog, MatDialogConfig } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
@@ -24,6 +24,8 @@ export class FilterBar {
   /** What the server refused of the filter. */
   readonly problems = input<readonly PlacedProblem[]>([]);
   private isOpening = false;
+  /** Which chip gets the focus once the list has another filter than before. */
+  private due: { readonly index: number; readonly before: Filter | null } | null = null;
   protected readonly chips = computed(() => {
     const { filter, fields, isOn } = this.state();
     const known = fields.hasValue() ? fields.value() : null;
@@ -32,6 +34,15 @@ export class FilterBar {
     return asked === null || known === null || !isOn() ? [] : chipsOf(asked, known, this.problems());
   });
   protected readonly isWaiting = computed(() => this.state().isOn() && this.state().fields.isLoading());
+
+  constructor() {
+    effect(() => {
+      const [filter, due] = [this.state().filter(), this.due];
+      if (due === null || filter === null || filter === due.before) return;
+      this.due = null;
+      afterNextRender({ read: () => this.focusChip(due.index) }, { injector: this.injector });
+    });
+  }
 
   /** Opens Advanced Search; what was made there is applied. */
   async open(): Promise<void> {
@@ -60,13 +71,13 @@ export class FilterBar {
   protected async take(index: number): Promise<void> {
     const filter = this.state().filter();
     if (filter === null) return;
+    this.due = { index, before: filter };
     await this.state().apply(withoutChip(filter, index));
-    afterNextRender({ read: () => this.focusChip(index) }, { injector: this.injector });
   }
 
   protected async clear(): Promise<void> {
+    this.due = { index: 0, before: this.state().filter() };
     await this.state().clear();
-    afterNextRender({ read: () => this.focusChip(0) }, { injector: this.injector });
   }
 
   /** The chip that stands where one was taken away, else the one before, else the button that makes a filter. */

@@ -24,14 +24,15 @@ export class ListFilter {
   private readonly route = inject(ActivatedRoute);
   private readonly isSearching = signal(false);
   private readonly read = computed(() => readAddress(this.address()));
+  /** By itself, so that another filter does not ask for the same fields again. */
+  private readonly wantsFields = computed(() => this.isSearching() || this.read().kind !== 'none');
 
   /** The person's own saved filters and those of the team. */
   readonly saved = httpResource(() => filtersUrl, { parse: (raw) => filterListSchema.parse(raw).items });
   /** What can be asked for, once a filter is to be said or made. */
-  readonly fields = httpResource(
-    () => (this.isSearching() || this.read().kind !== 'none' ? `${filtersUrl}/fields` : undefined),
-    { parse: (raw) => filterFieldsFrom(filterFieldListSchema.parse(raw)) },
-  );
+  readonly fields = httpResource(() => (this.wantsFields() ? `${filtersUrl}/fields` : undefined), {
+    parse: (raw) => filterFieldsFrom(filterFieldListSchema.parse(raw)),
+  });
   private readonly named = httpResource(
     () => {
       const read = this.read();
