@@ -6,14 +6,19 @@ import {
   insertContact,
   lockForChange,
   restoreContact,
+  undoContactChange,
   updateContact,
 } from '@rollcall/db/contact';
+import { listCurrentConsents, writeConsents } from '@rollcall/db/consent';
 import type { ContactActor } from '@rollcall/db/contact';
 import { inTenant } from '@rollcall/db/database';
 import type { Db, Tx } from '@rollcall/db/database';
 import { makeOnce } from '@rollcall/db/idempotency';
-import { contactIdSchema, planContact } from '@rollcall/domain/contact';
+import { changedConsents } from '@rollcall/domain/consent';
+import type { ChangedConsent } from '@rollcall/domain/consent';
+import { contactIdSchema, planContact, writeCodes } from '@rollcall/domain/contact';
 import type { ChangeContact, ContactId, ContactView, CustomReaders, DeletedContact } from '@rollcall/domain/contact';
+import { Refusal } from '@rollcall/domain/refusal';
 import { actorOf } from '../http/caller.js';
 import type { Caller } from '../http/caller.js';
 import { hashOfRequest } from '../http/request-hash.js';
@@ -33,7 +38,9 @@ export class ContactWriteService {
     return inTenant(this.db, caller.tenantId, async (tx) => {
       const { subject } = await makeOnce(tx, once, async () => {
         const planned = planContact(request, null, await readersFor(tx, request));
-        return String(await insertContact(tx, planned, byOf(caller)));
+        const id = await insertContact(tx, planned, byOf(caller));
+        await keepConsents(tx, id, null, caller);
+        return String(id);
       });
       return getContact(tx, contactIdSchema.parse(Number(subject)));
     });
@@ -43,7 +50,16 @@ export class ContactWriteService {
     return inTenant(this.db, caller.tenantId, async (tx) => {
       const before = await lockForChange(tx, id, version);
       await updateContact(tx, before, planContact(change, before, await readersFor(tx, change)), byOf(caller));
-      return getContact(tx, id);
+      return keepConsents(tx, id, before, caller);
+    });
+  }
+
+  /** Takes back the change of a time. */
+  undo(id: ContactId, at: string, version: number | undefined, caller: Caller): Promise<ContactView> {
+    return inTenant(this.db, caller.tenantId, async (tx) => {
+      const before = await lockForChange(tx, id, version);
+      await undoContactChange(tx, before, at, byOf(caller));
+      return keepConsents(tx, id, before, caller);
     });
   }
 
@@ -59,6 +75,30 @@ export class ContactWriteService {
       return getContact(tx, id);
     });
   }
+}
+
+/**
+ * Writes the consents that an edit changed into the ledger, so that the contact and its ledger never say two things. Refuses
+ * `invalid-input` for one that somebody took back: only a new entry with what proves it gives that again.
+ */
+async function keepConsents(tx: Tx, id: ContactId, before: ContactView | null, caller: Caller): Promise<ContactView> {
+  const after = await getContact(tx, id);
+  const changed = changedConsents(before, after);
+  if (changed.length === 0) return after;
+  if (before !== null) await refuseOverRevoked(tx, id, changed);
+  const writes = changed.map((each) => ({ ...each, contactId: id, source: 'edit' as const }));
+  await writeConsents(tx, writes, { actor: { id: caller.id, name: caller.name } });
+  return after;
+}
+
+async function refuseOverRevoked(tx: Tx, id: ContactId, changed: readonly ChangedConsent[]): Promise<void> {
+  const held = await listCurrentConsents(tx, id);
+  const isRevoked = ({ channel, address }: ChangedConsent) =>
+    held.some((each) => each.channel === channel && each.address === address && each.state === 'revoked');
+  const wrong = changed.filter((each) => each.state !== 'refused' && isRevoked(each));
+  if (wrong.length === 0) return;
+  const code = 'consent.revoked';
+  throw new Refusal('invalid-input', { errors: wrong.map(({ path }) => ({ path, code, message: writeCodes[code] })) });
 }
 
 /** Who wrote, for the history. */

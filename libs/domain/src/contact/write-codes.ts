@@ -12,6 +12,7 @@ export const writeCodes = {
   'days.empty': 'No day at all is no rule about days; say so with “do not contact”.',
   'hours.half': 'Hours need a beginning and an end.',
   'hours.backwards': 'Hours end before they begin.',
+  'consent.revoked': 'This consent was taken back. Record a new one, with what proves it, under Consents.',
   'custom-field.unknown': 'There is no custom field with this key.',
 } as const satisfies Record<string, string>;
 
