@@ -181,4 +181,25 @@ describe('a consent (RC-10)', () => {
     await record(made.id, { channel: 'sms', state: 'granted', source: 'web-form', wordingVersion: 'v2' }).expect(201);
     expect((await rig.get(`/${made.id}`)).body).toMatchObject({ smsConsent: true });
   });
+
+  it('for one number that was taken back is in the history, and is given again by no undo either', async () => {
+    const number = '+12025550163';
+    const made = await rig.made({ lastName: 'Number', phones: [{ number, smsConsent: true, type: 'mobile' }] });
+    await record(made.id, { channel: 'sms', address: number, state: 'revoked', source: 'call' }).expect(201);
+    const revoked = contactViewSchema.parse((await rig.get(`/${made.id}`)).body);
+    expect(revoked).toMatchObject({ version: 2, phones: [{ smsConsent: false }] });
+    const change = await newest(made.id);
+    expect(change).toMatchObject({
+      changes: [{ field: 'phones', before: [{ smsConsent: true }], after: [{ smsConsent: false }] }],
+      undo: { state: 'never', why: 'consent-revoked', fields: ['phones'] },
+    });
+    const work = await changed(revoked, { phones: [{ number, type: 'work' }] });
+    expect(work.phones).toMatchObject([{ type: 'work', smsConsent: false }]);
+    await undo(made.id, 3, (await newest(made.id)).at).expect(200);
+    const given = await rig.patch(made.id, 4, { phones: [{ number, smsConsent: true }] });
+    expect(given.body).toMatchObject({
+      status: 422,
+      errors: [{ path: 'phones.0.smsConsent', code: 'consent.revoked' }],
+    });
+  });
 });

@@ -23,13 +23,13 @@ const ofContact = ['voice', 'cell', 'sms', 'email'] as const;
 const ofPhone = ['cell', 'sms'] as const;
 
 /**
- * The consents that differ between a contact before and after an edit; `before` null: a new one. A number or address that is
- * gone says nothing: its entries stay as they are.
+ * The consents that differ between a contact before and after an edit; `before` null: a new one. As for imports, a yes that
+ * becomes a no was taken back, which starts the clock. A number or address that is gone says nothing: its entries stay.
  */
 export function changedConsents(before: Consenting | null, after: Consenting): readonly ChangedConsent[] {
   const changed: ChangedConsent[] = [];
   const note = (was: boolean | null, is: boolean | null, about: Omit<ChangedConsent, 'state'>): void => {
-    if (was !== is) changed.push({ ...about, state: stateOfKept(is) });
+    if (was !== is) changed.push({ ...about, state: was === true && is === false ? 'revoked' : stateOfKept(is) });
   };
   for (const channel of ofContact) {
     const path = `${channel}Consent` as const;

@@ -60,7 +60,8 @@ export class ContactPage {
   private readonly session = inject(Session);
   protected readonly edit = inject(ContactEdit);
   protected readonly tabs = inject(CONTACT_TABS).filter(
-    ({ permission }) => permission === undefined || this.session.may(permission),
+    ({ permission, flag }) =>
+      (permission === undefined || this.session.may(permission)) && (flag === undefined || this.session.has(flag)),
   );
   /** Not given: a new contact. */
   readonly id = input<string>();
@@ -132,7 +133,7 @@ export class ContactPage {
   }
 
   hasUnsaved(): boolean {
-    return this.edit.mayWrite() && this.edit.isDirty();
+    return this.edit.hasUnsaved();
   }
 
   protected warn(event: BeforeUnloadEvent): void {
