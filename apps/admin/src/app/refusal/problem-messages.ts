@@ -43,7 +43,10 @@ const tellers = {
   'contact.id-taken': say('Another contact has this Contact ID 1.', 'Use another one, or open that contact.'),
   'undo-window-closed': say('The time in which this could be undone is over.'),
   'contact.change-overtaken': say('Some of these values have changed again since.', 'Change them by hand.'),
-  'contact.change-final': say('This change cannot be taken back.', 'What is behind it is kept nowhere, or is not ours.'),
+  'contact.change-final': say(
+    'This change cannot be taken back.',
+    'What is behind it is kept nowhere, or is not ours.',
+  ),
   'custom-field.exists': say('There is already a custom field of this name.', 'Use another name.'),
   'custom-field.too-many': say('There are 100 custom fields, which is the most there can be.', 'Delete one first.'),
   'group.exists': say('There is already a group of this name.', 'Use another name.'),
