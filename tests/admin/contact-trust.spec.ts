@@ -133,7 +133,7 @@ describe('the consents of a contact (RC-10)', () => {
     await console_.goto(`/contacts/${ana.id}/channels`);
     const consents = page.getByRole('region', { name: 'Consents' });
     await consents.getByText('Edited by hand').first().waitFor();
-    await consents.getByRole('button', { name: /^Take back: SMS/ }).click();
+    await consents.getByRole('button', { name: /^Take back SMS/ }).click();
     const dialog = page.getByRole('dialog', { name: 'Record a consent' });
     await dialog.getByRole('button', { name: 'Record' }).click();
     await dialog.getByText('Choose how it was said.').waitFor();

@@ -37,7 +37,7 @@ const attemptsSchema = z.object({
         <dd>
           <strong data-testid="attempts-total">{{ total() }}</strong>
           @if (counts()?.lastAttemptAt; as at) {
-            <time class="quiet" [attr.datetime]="at" [attr.title]="formatUtc(at)">the last {{ ago(at) }}</time>
+            <time class="quiet" [attr.datetime]="at" [attr.title]="formatUtc(at)">the last one {{ ago(at) }}</time>
           }
         </dd>
         @if (withPhones()) {
