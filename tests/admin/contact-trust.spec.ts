@@ -111,6 +111,19 @@ describe('the encrypted fields of a contact (LV-7, RC-11)', () => {
     expect(trail).toEqual([{ details: { field: 'ssn', reason: 'Asked by phone, verified by birth date' } }]);
   });
 
+  it('are hidden when somebody leaves the tab', async () => {
+    const { page } = console_;
+    await page.getByRole('button', { name: 'Reveal Social security number' }).click();
+    await page.getByLabel('Why do you need it?').fill('Asked again');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText(secret).waitFor();
+    await tab('General').click();
+    await page.locator('#contact-title').waitFor();
+    expect(await page.content()).not.toContain(secret);
+    await tab('Encrypted Fields').click();
+    await page.getByText('•••• 6789').waitFor();
+  });
+
   it('that cannot be read say so by name, and leave the others alone', async () => {
     const { page } = console_;
     await page.locator('#encrypted-card').fill('4111 1111 1111 1111');
