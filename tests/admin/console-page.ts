@@ -91,7 +91,10 @@ export class ConsolePage {
   async looksGood(name: string): Promise<void> {
     for (const size of [narrow, wide]) {
       await this.page.setViewportSize(size);
-      const found = await this.findings();
+      const found = [...(await this.findings())];
+      // What is beside the menu scrolls by itself: it would hide that it is too wide.
+      const beyond = await this.page.locator('main').evaluate((main) => main.scrollWidth - main.clientWidth);
+      if (beyond > 0) found.push(`the content is ${beyond} px wider than its place`);
       if (found.length > 0) throw new Error(`${name} at ${size.width} px: ${found.join('; ')}`);
       await this.look(name);
     }

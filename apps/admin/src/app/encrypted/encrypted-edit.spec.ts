@@ -52,6 +52,18 @@ describe('encrypted fields in the one Save (LV-7)', () => {
     expect(JSON.stringify([edit.fields(), edit.wishOf(key('ssn'))])).not.toContain('6789');
   });
 
+  it('shows what was written, also when a list that was asked for before comes late', async () => {
+    let answer: () => void = () => undefined;
+    const before = server.fields;
+    server.list = () => new Promise((resolve) => (answer = () => resolve(before)));
+    const loading = edit.load();
+    edit.set(key('ssn'), 'b');
+    await edit.save();
+    answer();
+    await loading;
+    expect(edit.fields()?.find(({ field }) => field === 'ssn')?.version).toBe(2);
+  });
+
   it('goes on from somebody else’s version after a refusal, without writing again what was kept', async () => {
     edit.set(key('card'), 'a');
     edit.set(key('ssn'), 'b');

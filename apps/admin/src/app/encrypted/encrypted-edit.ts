@@ -9,6 +9,8 @@ export class EncryptedEdit implements EditPart {
   private readonly known = signal<readonly MaskedValue[] | null>(null);
   /** By field: what was typed, or null to take the value away. A field that is not touched is not in it. */
   private readonly wishes = signal<ReadonlyMap<EncryptedFieldKey, string | null>>(new Map());
+  /** Goes up with every question and every write: a list that was asked for before is older than what was written since. */
+  private round = 0;
   readonly failure = signal<unknown>(undefined);
   /** Null: not read yet. */
   readonly fields = this.known.asReadonly();
@@ -27,11 +29,13 @@ export class EncryptedEdit implements EditPart {
   ) {}
 
   async load(): Promise<void> {
+    const round = ++this.round;
     this.failure.set(undefined);
     try {
-      this.known.set(await this.api.list(this.contactId));
+      const fields = await this.api.list(this.contactId);
+      if (round === this.round) this.known.set(fields);
     } catch (error) {
-      this.failure.set(error);
+      if (round === this.round) this.failure.set(error);
     }
   }
 
@@ -63,6 +67,7 @@ export class EncryptedEdit implements EditPart {
       if (wish === undefined || (wish !== null && wish.trim() === '')) continue;
       try {
         const kept = await this.api.put(this.contactId, field, wish === null ? null : wish.trim());
+        this.round += 1;
         this.known.update((all) => all?.map((each) => (each.field === kept.field ? kept : each)) ?? null);
         this.leave(field.field);
       } catch (error) {
