@@ -130,7 +130,7 @@ class Suite {
   }
 
   #ground(backend: Case['backend']): Ground {
-    const { kind, batchRows, buildRows, effectsIn } = this.#definition;
+    const { kind, batchRows, buildRows, effectsIn, insertBeside } = this.#definition;
     const redisUrl = backend === 'Redis' ? this.#redis?.url((this.#databases += 1)) : undefined;
     const serverUrl = this.server.url;
     return {
@@ -142,6 +142,7 @@ class Suite {
       batchRows,
       buildRows,
       effectsIn,
+      insertBeside,
     };
   }
 

@@ -34,6 +34,11 @@ export const routes: Routes = [
         loadChildren: () => import('./contact/contact.routes').then((feature) => feature.contactRoutes),
       },
       {
+        path: 'bulk-changes',
+        canActivate: [mayUse('contact.read')],
+        loadChildren: () => import('./bulk-change/bulk-change.routes').then((feature) => feature.bulkChangeRoutes),
+      },
+      {
         path: 'callbacks',
         canActivate: [mayUse('contact.read')],
         loadChildren: () => import('./callback/callback.routes').then((feature) => feature.callbackRoutes),
@@ -47,6 +52,12 @@ export const routes: Routes = [
         path: 'jobs',
         canActivate: [mayUse('job.read')],
         loadChildren: () => import('./job/job.routes').then((feature) => feature.jobRoutes),
+      },
+      {
+        path: 'settings/bulk-changes',
+        canActivate: [mayUse('settings.manage')],
+        loadChildren: () =>
+          import('./bulk-change/bulk-change.routes').then((feature) => feature.bulkChangeSettingsRoutes),
       },
       {
         path: 'settings/keys',

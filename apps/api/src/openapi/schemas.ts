@@ -3,6 +3,7 @@ import { agentListSchema, agentViewSchema, changeAgentSchema, createAgentSchema 
 import { agentDesktopSchema, agentDesktopViewSchema } from '@rollcall/domain/agent-desktop';
 import { apiKeyListSchema, apiKeyViewSchema, createApiKeySchema, createdApiKeySchema } from '@rollcall/domain/api-key';
 import { auditEntryViewSchema, auditListSchema } from '@rollcall/domain/audit';
+import { bulkChangeSettingsSchema, bulkChangeSettingsViewSchema, startBulkChangeSchema } from '@rollcall/domain/bulk-change';
 import {
   callbackCountsSchema,
   callbackListSchema,
@@ -105,6 +106,7 @@ export const answers = {
   AgentList: agentListSchema,
   AgentView: agentViewSchema,
   AgentDesktopView: agentDesktopViewSchema,
+  BulkChangeSettingsView: bulkChangeSettingsViewSchema,
   ApiKeyList: apiKeyListSchema,
   ApiKeyView: apiKeyViewSchema,
   AttemptsView: attemptsViewSchema,
@@ -175,6 +177,8 @@ export const requests = {
   ChangeCustomField: changeCustomFieldSchema,
   ChangeGroup: changeGroupSchema,
   AgentDesktop: agentDesktopSchema,
+  BulkChangeSettings: bulkChangeSettingsSchema,
+  StartBulkChange: startBulkChangeSchema,
   ChangeUser: changeUserSchema,
   CreateAgent: createAgentSchema,
   ChangeFilter: changeFilterSchema,

@@ -26,6 +26,7 @@ import { listView } from '../view/list-view';
 import { consentsOf, contactColumns, customFieldsOf, textOfContact } from './contact-columns';
 import { formatPhone, nameOf } from './contact-format';
 import { limitOf, ownSort, sortOf, sortText } from './contact-query';
+import { BulkChangeButton } from './bulk-change-button';
 import { RemoveContact } from './remove-contact';
 
 const searchMs = 300;
@@ -35,7 +36,18 @@ const deleteAction: RowAction = { id: 'delete', label: 'Delete', icon: 'close', 
 
 @Component({
   selector: 'rc-contact-list-page',
-  imports: [DataTable, Icon, MatButton, Pager, ProblemNotice, RouterLink, SelectionBar, TableCard, TableCell],
+  imports: [
+    BulkChangeButton,
+    DataTable,
+    Icon,
+    MatButton,
+    Pager,
+    ProblemNotice,
+    RouterLink,
+    SelectionBar,
+    TableCard,
+    TableCell,
+  ],
   templateUrl: './contact-list-page.html',
   styleUrl: './contact-list-page.scss',
 })
