@@ -73,9 +73,9 @@ export function describeResumable(definition: Resumable): void {
   });
 }
 
-function casesOn(backend: Case['backend'], { points }: Resumable): Disturbance[] {
+function casesOn(backend: Case['backend'], { points, passes }: Resumable): Disturbance[] {
   if (points !== 'whole') return [...thesePoints(points), ...disturbances()];
-  return [...(backend === 'PostgreSQL' ? wholeMatrix() : eachPoint()), ...disturbances()];
+  return [...(backend === 'PostgreSQL' ? wholeMatrix(passes) : eachPoint(passes)), ...disturbances()];
 }
 
 /** The servers, the undisturbed run, and the outcomes as they come in. */
