@@ -10,7 +10,7 @@ import { tenantId } from './world.js';
 /** Contacts of the tenant, those that the filter finds, and how many of these one batch has. */
 const contactCount = 3_600;
 const targetCount = 3_000;
-const batchRows = 250;
+const batchRows = 125;
 const poisonRow = 1_501;
 const now = new Date('2026-03-01T00:00:00Z');
 const filter: Filter = { field: 'agentTeam', op: 'is', value: 'South' };

@@ -24,7 +24,7 @@ async function arrange(): Promise<void> {
 }
 const austin = { field: 'city', op: 'is', value: 'Austin' };
 const status = { category: 'status', changes: { active: false } };
-const send = (body: object, { key = randomUUID() as string, as = admin } = {}) =>
+const send = (body: object, { key = randomUUID(), as = admin }: { key?: string; as?: string } = {}) =>
   api.request().post('/api/v1/bulk-changes').set({ Authorization: as, 'Idempotency-Key': key }).send(body);
 const targetOf = async (jobId: string) =>
   (
@@ -68,7 +68,10 @@ describe('POST /api/v1/bulk-changes (LV-13, RC-5)', () => {
 
   it.each([
     [{ target: { all: true }, ...status }, ['expectedCount count.required']],
-    [{ target: { filter: { field: 'city', op: 'is', value: 'Paris' } }, expectedCount: 0, ...status }, ['target target.empty']],
+    [
+      { target: { filter: { field: 'city', op: 'is', value: 'Paris' } }, expectedCount: 0, ...status },
+      ['target target.empty'],
+    ],
     [
       { target: { all: true }, expectedCount: 5, category: 'group', changes: { groupId: 99 } },
       ['changes.groupId group.unknown'],

@@ -3,7 +3,11 @@ import { agentListSchema, agentViewSchema, changeAgentSchema, createAgentSchema 
 import { agentDesktopSchema, agentDesktopViewSchema } from '@rollcall/domain/agent-desktop';
 import { apiKeyListSchema, apiKeyViewSchema, createApiKeySchema, createdApiKeySchema } from '@rollcall/domain/api-key';
 import { auditEntryViewSchema, auditListSchema } from '@rollcall/domain/audit';
-import { bulkChangeSettingsSchema, bulkChangeSettingsViewSchema, startBulkChangeSchema } from '@rollcall/domain/bulk-change';
+import {
+  bulkChangeSettingsSchema,
+  bulkChangeSettingsViewSchema,
+  startBulkChangeSchema,
+} from '@rollcall/domain/bulk-change';
 import {
   callbackCountsSchema,
   callbackListSchema,

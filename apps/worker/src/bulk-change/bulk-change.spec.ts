@@ -56,7 +56,11 @@ async function contacts(count: number): Promise<void> {
 
 const austin: Filter = { field: 'city', op: 'is', value: 'Austin' };
 
-async function start(what: object, target: Filter | { ids: readonly number[] } = austin, exclude: readonly number[] = []) {
+async function start(
+  what: object,
+  target: Filter | { ids: readonly number[] } = austin,
+  exclude: readonly number[] = [],
+) {
   const id = jobIdSchema.parse(randomUUID());
   const isOfIds = 'ids' in target;
   const params = bulkChangeParamsSchema.parse({
@@ -68,7 +72,15 @@ async function start(what: object, target: Filter | { ids: readonly number[] } =
     ...what,
   });
   await inTenant(api, tenant, async (tx) => {
-    const job = { id, subject: 'x', isDryRun: params.dryRun, params, startedBy: who, idempotencyKey: id, requestHash: '' };
+    const job = {
+      id,
+      subject: 'x',
+      isDryRun: params.dryRun,
+      params,
+      startedBy: who,
+      idempotencyKey: id,
+      requestHash: '',
+    };
     await insertJob(tx, bulkChangeKind, job);
     await freezeTarget(tx, id, isOfIds ? target : { filter: target, exclude, now });
   });
@@ -94,9 +106,12 @@ const file = async (jobId: JobId, name: string): Promise<string> => {
   return row === undefined ? '' : readFile(join(folder, row.storage_key), 'utf8');
 };
 const idsWhere = async (where: string): Promise<number[]> =>
-  (await database.rows<{ id: number }>(`select id::int as id from contacts where tenant_id = $1 and ${where} order by id`, [tenant])).map(
-    ({ id }) => id,
-  );
+  (
+    await database.rows<{ id: number }>(
+      `select id::int as id from contacts where tenant_id = $1 and ${where} order by id`,
+      [tenant],
+    )
+  ).map(({ id }) => id);
 const inactive = { category: 'status', changes: { active: false } };
 
 describe('a bulk change (LV-13)', () => {
@@ -121,7 +136,9 @@ describe('a bulk change (LV-13)', () => {
     await database.rows(`update contacts set city = 'Dallas' where tenant_id = $1 and id = 6`, [tenant]);
     await database.rows(`update contacts set deleted_at = now() where tenant_id = $1 and id = 8`, [tenant]);
     await database.rows(`update contacts set city = 'Austin' where tenant_id = $1 and id in (1, 7, 19)`, [tenant]);
-    await database.rows(`insert into contacts (tenant_id, id, last_name, city) values ($1, 99, 'New', 'Austin')`, [tenant]);
+    await database.rows(`insert into contacts (tenant_id, id, last_name, city) values ($1, 99, 'New', 'Austin')`, [
+      tenant,
+    ]);
     const job = await deliver(jobId, 3);
     expect(job).toMatchObject({ ledger: { read: 9, updated: 7, skipped: 2 }, details: { newcomers: 4 } });
     expect(await idsWhere('not is_active')).toEqual([4, 10, 12, 14, 16, 18, 20]);
@@ -132,7 +149,11 @@ describe('a bulk change (LV-13)', () => {
 
   it('shows in a dry run what would happen, and changes nobody', async () => {
     await contacts(60);
-    const jobId = await start({ category: 'balance', changes: { balance: { do: 'add', amount: '0.50' } }, dryRun: true });
+    const jobId = await start({
+      category: 'balance',
+      changes: { balance: { do: 'add', amount: '0.50' } },
+      dryRun: true,
+    });
     const job = await deliver(jobId, 7);
     expect(job).toMatchObject({ status: 'succeeded', ledger: { read: 30, updated: 24, rejected: 6 }, issueCount: 6 });
     const preview = job.details['preview'] as { samples: { contactId: number }[]; balances: object };
@@ -142,14 +163,20 @@ describe('a bulk change (LV-13)', () => {
     expect(await idsWhere('version > 1')).toEqual([]);
     expect(await file(jobId, 'rejected.csv')).toContain('5,10,"C10",balance.empty\n');
     // The run does what it said.
-    const real = await deliver(await start({ category: 'balance', changes: { balance: { do: 'add', amount: '0.50' } } }));
+    const real = await deliver(
+      await start({ category: 'balance', changes: { balance: { do: 'add', amount: '0.50' } } }),
+    );
     expect(real.ledger).toEqual(job.ledger);
   });
 
   it('changes the first hundred in a rehearsal, waits, and goes on', async () => {
     await contacts(500);
     const jobId = await start({ ...inactive, rehearsal: true });
-    expect(await deliver(jobId)).toMatchObject({ status: 'paused', statusReason: 'rehearsal', ledger: { updated: 100 } });
+    expect(await deliver(jobId)).toMatchObject({
+      status: 'paused',
+      statusReason: 'rehearsal',
+      ledger: { updated: 100 },
+    });
     expect(await idsWhere('not is_active')).toHaveLength(100);
     await inTenant(api, tenant, (tx) => moveJob(tx, jobId, 'resume', { actor: who, reason: null }));
     const job = await deliver(jobId);

@@ -45,7 +45,11 @@ export class ResultFiles {
       written[result] = { bytes: await writer.sync(), rows: rows + found[result].rows };
     }
     crashPoint('in_results');
-    return { ...quiet, to: { phase: 'results', row: last, files: written, newcomers: checkpoint.newcomers + newcomers }, size: last - row };
+    return {
+      ...quiet,
+      to: { phase: 'results', row: last, files: written, newcomers: checkpoint.newcomers + newcomers },
+      size: last - row,
+    };
   }
 
   /** Names the files, and lets go of the target: from here on the job is its ledger, its issues and its files. */

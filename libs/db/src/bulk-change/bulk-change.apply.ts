@@ -139,7 +139,9 @@ function writesOf(plan: BulkPlan): Fragment[] {
 function consentEntries(tx: Tx, { jobId, plan, by }: BulkWork): Fragment {
   const { consents, story } = plan;
   if (consents.length === 0 || story === null) return sql``;
-  const said = consents.map(({ channel, state }) => sql`(${sql.lit(channel)}, ${sql.lit(state)}, ${sql.lit(`${channel}Consent`)})`);
+  const said = consents.map(
+    ({ channel, state }) => sql`(${sql.lit(channel)}, ${sql.lit(state)}, ${sql.lit(`${channel}Consent`)})`,
+  );
   return sql`
     consented as (
       insert into consent_entries (tenant_id, contact_id, channel, state, source, wording_version, evidence, captured_at,
@@ -171,4 +173,5 @@ const renamedOf = ({ assignments }: BulkPlan): Fragment =>
 /** The planner takes the ids of a batch for few or for many; they are looked up one by one, in their order. */
 const lookUpByIndex = (tx: Tx) =>
   sql`select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
-    set_config('enable_mergejoin', 'off', true), set_config('join_collapse_limit', '1', true)`.execute(tx);
+    set_config('enable_mergejoin', 'off', true), set_config('join_collapse_limit', '1', true),
+    set_config('jit', 'off', true)`.execute(tx);

@@ -14,7 +14,8 @@ const freezeMs = 120_000;
 
 /** Which contacts a bulk change is asked for. */
 export type WantedTarget =
-  { readonly ids: readonly number[] } | { readonly filter: Filter; readonly exclude: readonly number[]; readonly now: Date };
+  | { readonly ids: readonly number[] }
+  | { readonly filter: Filter; readonly exclude: readonly number[]; readonly now: Date };
 
 /** What was frozen: how many contacts, and the filter in words, null for contacts that were named. */
 export interface FrozenTarget {

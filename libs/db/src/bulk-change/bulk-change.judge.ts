@@ -78,7 +78,9 @@ function casesOf(assignment: Assignment): Fragment[] {
 }
 
 function caseOfName(plan: BulkPlan): Fragment[] {
-  const cleared = new Set(plan.assignments.flatMap((one) => (one.do === 'set' && one.value === null ? [one.field] : [])));
+  const cleared = new Set(
+    plan.assignments.flatMap((one) => (one.do === 'set' && one.value === null ? [one.field] : [])),
+  );
   const given = new Set(plan.assignments.flatMap((one) => (one.do === 'set' && one.value !== null ? [one.field] : [])));
   const [first, last] = [cleared.has('firstName'), cleared.has('lastName')];
   if ((!first && !last) || given.has('firstName') || given.has('lastName')) return [];
@@ -89,7 +91,9 @@ function caseOfName(plan: BulkPlan): Fragment[] {
 
 const casesOfConsents = (tx: Tx, { consents, story }: BulkPlan): Fragment[] =>
   consents.map(
-    ({ channel }) => sql`when (select true from consent_entries e where e.tenant_id = ${tx.tenantId} and e.contact_id = c.id
+    ({
+      channel,
+    }) => sql`when (select true from consent_entries e where e.tenant_id = ${tx.tenantId} and e.contact_id = c.id
       and e.channel = ${sql.lit(channel)} and e.address is null and e.captured_at > ${story?.capturedAt ?? null}::timestamptz limit 1)
       then 'consent.newer'`,
   );

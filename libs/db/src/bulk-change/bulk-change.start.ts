@@ -30,6 +30,8 @@ export async function findGroupName(tx: Tx, id: number): Promise<string | null> 
 /** Jobs that are over, or failed a week ago, and still have a target. */
 export async function listLeftTargets(db: Db): Promise<readonly { readonly tenantId: TenantId; readonly id: JobId }[]> {
   const { rows } = await sql<{ tenant_id: TenantId; id: JobId }>`
-    select e.tenant_id, e.id from list_ended_jobs(array(select t.job_id from list_bulk_change_targets() t)) e`.execute(db);
+    select e.tenant_id, e.id from list_ended_jobs(array(select t.job_id from list_bulk_change_targets() t)) e`.execute(
+    db,
+  );
   return rows.map(({ tenant_id, id }) => ({ tenantId: tenant_id, id }));
 }

@@ -24,9 +24,23 @@ const corpus: readonly (BulkContact & { readonly id: number })[] = [
   { values: {}, custom: {} },
   { values: { active: false, balance: '10.00', dueDate: '2026-02-28', lastName: 'Ruiz' }, custom: { size: 4 } },
   { values: { balance: '999999999999.99', dueDate: '2200-12-31', firstName: 'Ana' }, custom: { size: 5, note: 'x' } },
-  { values: { balance: '-999999999999.99', dueDate: '1800-01-01', firstName: 'Ana', lastName: 'Ruiz' }, custom: { note: 'x' } },
+  {
+    values: { balance: '-999999999999.99', dueDate: '1800-01-01', firstName: 'Ana', lastName: 'Ruiz' },
+    custom: { note: 'x' },
+  },
   { values: { balance: '0.05', company: 'Acme', agentId: 'A1', agentTeam: 'North' }, custom: {} },
-  { values: { smsConsent: true, voiceConsent: false, group: 1, allowedDays: 31, allowedFrom: '09:00', allowedUntil: '17:00' }, custom: {}, newer: ['sms' as const] },
+  {
+    values: {
+      smsConsent: true,
+      voiceConsent: false,
+      group: 1,
+      allowedDays: 31,
+      allowedFrom: '09:00',
+      allowedUntil: '17:00',
+    },
+    custom: {},
+    newer: ['sms' as const],
+  },
 ].map((contact, at) => ({
   id: at + 1,
   newer: [],
@@ -53,20 +67,63 @@ const changes: readonly [string, BulkChange][] = [
   ['a group', { category: 'group', changes: { groupId: 1 } }],
   ['no group', { category: 'group', changes: { groupId: null } }],
   ['an owner', { category: 'ownership', changes: { agentId: 'A1', agentTeam: null } }],
-  ['a grant', { category: 'consent', changes: { channels: { sms: 'granted' }, source: 'call', capturedAt, wordingVersion: 'v1', evidence: null } }],
-  ['revocations', { category: 'consent', changes: { channels: { voice: 'revoked', email: 'unknown' }, source: 'call', capturedAt, wordingVersion: null, evidence: null } }],
+  [
+    'a grant',
+    {
+      category: 'consent',
+      changes: { channels: { sms: 'granted' }, source: 'call', capturedAt, wordingVersion: 'v1', evidence: null },
+    },
+  ],
+  [
+    'revocations',
+    {
+      category: 'consent',
+      changes: {
+        channels: { voice: 'revoked', email: 'unknown' },
+        source: 'call',
+        capturedAt,
+        wordingVersion: null,
+        evidence: null,
+      },
+    },
+  ],
   ['custom values', { category: 'custom', changes: { custom: { size: 4, note: null } } }],
   ['no last name', { category: 'fields', changes: { lastName: null } }],
   ['no name', { category: 'fields', changes: { firstName: '', lastName: null } }],
   ['another name', { category: 'fields', changes: { firstName: ' ana ', lastName: null } }],
-  ['many fields', { category: 'fields', changes: { company: 'Acme', doNotContact: true, city: null, allowedDays: ['mon', 'tue', 'wed', 'thu', 'fri'], allowedFrom: '09:00', allowedUntil: '18:00' } }],
+  [
+    'many fields',
+    {
+      category: 'fields',
+      changes: {
+        company: 'Acme',
+        doNotContact: true,
+        city: null,
+        allowedDays: ['mon', 'tue', 'wed', 'thu', 'fri'],
+        allowedFrom: '09:00',
+        allowedUntil: '18:00',
+      },
+    },
+  ],
   ['deletion', { category: 'delete', changes: {} }],
 ] as unknown as [string, BulkChange][];
 
 const columns: Record<string, string> = {
-  active: 'is_active', balance: 'balance', dueDate: 'due_date', firstName: 'first_name', lastName: 'last_name', company: 'company',
-  agentId: 'agent_id', agentTeam: 'agent_team', smsConsent: 'sms_consent', voiceConsent: 'voice_consent', group: 'group_id',
-  allowedDays: 'allowed_days', allowedFrom: 'allowed_from', allowedUntil: 'allowed_until', doNotContact: 'is_do_not_contact',
+  active: 'is_active',
+  balance: 'balance',
+  dueDate: 'due_date',
+  firstName: 'first_name',
+  lastName: 'last_name',
+  company: 'company',
+  agentId: 'agent_id',
+  agentTeam: 'agent_team',
+  smsConsent: 'sms_consent',
+  voiceConsent: 'voice_consent',
+  group: 'group_id',
+  allowedDays: 'allowed_days',
+  allowedFrom: 'allowed_from',
+  allowedUntil: 'allowed_until',
+  doNotContact: 'is_do_not_contact',
 };
 
 beforeAll(async () => {
@@ -77,7 +134,10 @@ afterAll(() => database.drop());
 
 async function arrange(): Promise<JobId> {
   tenant = await database.newTenant();
-  await database.rows('insert into groups (tenant_id, id, name) overriding system value values ($1, 1, $2)', [tenant, 'North']);
+  await database.rows('insert into groups (tenant_id, id, name) overriding system value values ($1, 1, $2)', [
+    tenant,
+    'North',
+  ]);
   for (const { id, values, custom, newer } of corpus) {
     const names = Object.keys(values) as (keyof typeof values)[];
     await database.rows(
@@ -109,7 +169,7 @@ const inJson = (image: Readonly<Record<string, unknown>>): unknown =>
   Object.fromEntries(
     Object.entries(image).map(([field, value]) => {
       if (value !== null && field === 'balance') return [field, Number(value)];
-      return [field, value !== null && /^allowed(From|Until)$/.test(field) ? `${String(value)}:00` : value];
+      return [field, typeof value === 'string' && /^allowed(From|Until)$/.test(field) ? `${value}:00` : value];
     }),
   );
 
@@ -120,7 +180,12 @@ describe('LV-13: the statement and the rule', () => {
     const work: BulkWork = { jobId, plan, filter: null, now: new Date(), by: { id: 'ana', name: 'Ana' } };
     const verdicts = corpus.map((contact) => ({ id: contact.id, verdict: judgeContact(plan, contact) }));
     const count = (is: string) => verdicts.filter(({ verdict }) => verdict.is === is).length;
-    const expected = { updated: count('changed'), unchanged: count('unchanged'), rejected: count('cannot'), skipped: 0 };
+    const expected = {
+      updated: count('changed'),
+      unchanged: count('unchanged'),
+      rejected: count('cannot'),
+      skipped: 0,
+    };
 
     const look = await inTenant(db, tenant, (tx) => lookAtBatch(tx, work, range, 20));
     expect(look).toMatchObject(expected);
@@ -144,7 +209,10 @@ describe('LV-13: the statement and the rule', () => {
     expect(issues.map(({ value, code }) => [Number(value), code])).toEqual(
       verdicts.flatMap(({ id, verdict }) => (verdict.is === 'cannot' ? [[id, verdict.code]] : [])),
     );
-    const versions = await database.rows('select id::int as id from contacts where tenant_id = $1 and version = 2 order by id', [tenant]);
+    const versions = await database.rows(
+      'select id::int as id from contacts where tenant_id = $1 and version = 2 order by id',
+      [tenant],
+    );
     expect(versions).toEqual(changed.map(({ id }) => ({ id })));
     // What was changed is so already when it comes again, unless it is counted from what is there.
     if (change.category === 'balance' || change.category === 'due-date' || change.category === 'delete') return;

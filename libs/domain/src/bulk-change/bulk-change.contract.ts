@@ -86,7 +86,7 @@ const fieldsSchema = z
     allowedUntil: hour,
   })
   .refine(hasOne, atLeastOne)
-  .refine(({ allowedFrom: from, allowedUntil: until }) => (from == null) === (until == null), {
+  .refine(({ allowedFrom: from, allowedUntil: until }) => ((from ?? null) === null) === ((until ?? null) === null), {
     path: ['allowedUntil'],
     message: 'Hours need a beginning and an end',
   })
@@ -94,7 +94,7 @@ const fieldsSchema = z
     path: ['allowedUntil'],
     message: 'Hours are changed together',
   })
-  .refine(({ allowedFrom: from, allowedUntil: until }) => from == null || until == null || from < until, {
+  .refine(({ allowedFrom: from, allowedUntil: until }) => !from || !until || from < until, {
     path: ['allowedUntil'],
     message: 'Hours end before they begin',
   });

@@ -24,21 +24,37 @@ describe('LV-13: what a bulk change makes of one contact', () => {
   it.each([
     [{ category: 'status', changes: { active: false } }, {}, changed({ active: true }, { active: false })],
     [{ category: 'status', changes: { active: true } }, {}, unchanged],
-    [balance({ do: 'set', amount: '$1,200' }), { balance: '5.00' }, changed({ balance: '5.00' }, { balance: '1200.00' })],
+    [
+      balance({ do: 'set', amount: '$1,200' }),
+      { balance: '5.00' },
+      changed({ balance: '5.00' }, { balance: '1200.00' }),
+    ],
     [balance({ do: 'set', amount: null }), { balance: '5.00' }, changed({ balance: '5.00' }, { balance: null })],
     [balance({ do: 'add', amount: '0.05' }), { balance: '-0.04' }, changed({ balance: '-0.04' }, { balance: '0.01' })],
     [balance({ do: 'subtract', amount: '-1' }), { balance: '1.00' }, changed({ balance: '1.00' }, { balance: '2.00' })],
     [balance({ do: 'subtract', amount: '1' }), { balance: '0.99' }, changed({ balance: '0.99' }, { balance: '-0.01' })],
     [balance({ do: 'add', amount: '1' }), {}, cannot('balance.empty')],
     [balance({ do: 'add', amount: '0.01' }), { balance: '999999999999.99' }, cannot('balance.out-of-range')],
-    [dueDate({ do: 'shift', days: 1 }), { dueDate: '2028-02-28' }, changed({ dueDate: '2028-02-28' }, { dueDate: '2028-02-29' })],
+    [
+      dueDate({ do: 'shift', days: 1 }),
+      { dueDate: '2028-02-28' },
+      changed({ dueDate: '2028-02-28' }, { dueDate: '2028-02-29' }),
+    ],
     [dueDate({ do: 'shift', days: -1 }), { dueDate: '1800-01-01' }, cannot('due-date.out-of-range')],
     [dueDate({ do: 'shift', days: 1 }), {}, cannot('due-date.empty')],
     [{ category: 'group', changes: { groupId: null } }, { group: 4 }, changed({ group: 4 }, { group: null })],
-    [{ category: 'ownership', changes: { agentTeam: 'East' } }, { agentId: 'A1' }, changed({ agentTeam: null }, { agentTeam: 'East' })],
+    [
+      { category: 'ownership', changes: { agentTeam: 'East' } },
+      { agentId: 'A1' },
+      changed({ agentTeam: null }, { agentTeam: 'East' }),
+    ],
     [{ category: 'fields', changes: { lastName: '' } }, { lastName: 'Ruiz' }, cannot('name.required')],
     [{ category: 'fields', changes: { lastName: null, city: null } }, { company: 'Acme' }, unchanged],
-    [{ category: 'fields', changes: { lastName: null } }, { firstName: 'Ana', lastName: 'R' }, changed({ lastName: 'R' }, { lastName: null })],
+    [
+      { category: 'fields', changes: { lastName: null } },
+      { firstName: 'Ana', lastName: 'R' },
+      changed({ lastName: 'R' }, { lastName: null }),
+    ],
   ])('%j of %j', (change, values, verdict) => {
     expect(judge(change, contact(values))).toEqual(verdict);
   });
@@ -69,21 +85,26 @@ describe('LV-13: what a bulk change makes of one contact', () => {
     const text = fc.option(fc.constantFrom('Ana', 'Ruiz', 'Acme'), { nil: null });
     const fields = fc.record({ firstName: text, company: text, city: text }, { requiredKeys: [] });
     fc.assert(
-      fc.property(fields, fc.record({ firstName: text, lastName: text, company: text, city: text }), (changes, values) => {
-        fc.pre(Object.keys(changes).length > 0);
-        const verdict = judge({ category: 'fields', changes }, contact(values));
-        if (verdict.is !== 'changed') return;
-        expect(Object.keys(verdict.after).every((field) => field in changes)).toBe(true);
-        expect(judge({ category: 'fields', changes }, contact({ ...values, ...verdict.after }))).toEqual(unchanged);
-        // Putting the before-image back gives what was there.
-        expect({ ...values, ...verdict.after, ...verdict.before }).toEqual(values);
-      }),
+      fc.property(
+        fields,
+        fc.record({ firstName: text, lastName: text, company: text, city: text }),
+        (changes, values) => {
+          fc.pre(Object.keys(changes).length > 0);
+          const verdict = judge({ category: 'fields', changes }, contact(values));
+          if (verdict.is !== 'changed') return;
+          expect(Object.keys(verdict.after).every((field) => field in changes)).toBe(true);
+          expect(judge({ category: 'fields', changes }, contact({ ...values, ...verdict.after }))).toEqual(unchanged);
+          // Putting the before-image back gives what was there.
+          expect({ ...values, ...verdict.after, ...verdict.before }).toEqual(values);
+        },
+      ),
     );
   });
 });
 
 describe('LV-13: what is asked for', () => {
-  const request = (rest: object) => startBulkChangeSchema.safeParse({ target: { all: true }, expectedCount: 1, ...rest });
+  const request = (rest: object) =>
+    startBulkChangeSchema.safeParse({ target: { all: true }, expectedCount: 1, ...rest });
   it.each([
     ['identifiers', { category: 'fields', changes: { contactId1: 'x' } }],
     ['phones', { category: 'fields', changes: { phones: [] } }],
@@ -93,7 +114,10 @@ describe('LV-13: what is asked for', () => {
     ['half of the hours', { category: 'fields', changes: { allowedFrom: '09:00' } }],
     [
       'a grant that nothing proves',
-      { category: 'consent', changes: { channels: { sms: 'granted' }, source: 'call', capturedAt: '2026-01-01T00:00:00Z' } },
+      {
+        category: 'consent',
+        changes: { channels: { sms: 'granted' }, source: 'call', capturedAt: '2026-01-01T00:00:00Z' },
+      },
     ],
   ])('refuses %s', (_what, rest) => expect(request(rest).success).toBe(false));
 

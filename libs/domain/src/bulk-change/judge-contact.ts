@@ -14,7 +14,11 @@ export interface BulkContact {
 
 /** What becomes of one contact. `before` and `after` have only what differs. */
 export type Verdict =
-  | { readonly is: 'changed'; readonly before: Readonly<Record<string, unknown>>; readonly after: Readonly<Record<string, unknown>> }
+  | {
+      readonly is: 'changed';
+      readonly before: Readonly<Record<string, unknown>>;
+      readonly after: Readonly<Record<string, unknown>>;
+    }
   | { readonly is: 'unchanged' }
   | { readonly is: 'cannot'; readonly code: BulkChangeCode };
 
@@ -24,7 +28,12 @@ export const mostCents = 99_999_999_999_999n;
 export const dayRange = { first: '1800-01-01', last: '2200-12-31' } as const;
 
 /** The field of a contact in which what holds for a channel is kept. */
-export const keptField = { voice: 'voiceConsent', cell: 'cellConsent', sms: 'smsConsent', email: 'emailConsent' } as const;
+export const keptField = {
+  voice: 'voiceConsent',
+  cell: 'cellConsent',
+  sms: 'smsConsent',
+  email: 'emailConsent',
+} as const;
 
 /** What is kept of a state: yes, no, or nothing known. */
 export const keptOf = (state: ConsentState): boolean | null => (state === 'unknown' ? null : state === 'granted');

@@ -46,7 +46,7 @@ export const fieldText = (field: string): string =>
 export function valueText(value: unknown): string {
   if (value === null || value === undefined || value === '') return '—';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function changeText(params: BulkChangeParams): string {
@@ -56,7 +56,11 @@ function changeText(params: BulkChangeParams): string {
       if (field === 'custom' || field === 'channels')
         return Object.entries(value as object).map(([key, one]) => `${key}: ${valueText(one)}`);
       if (value !== null && typeof value === 'object' && 'do' in value)
-        return [`${fieldText(field)}: ${Object.values(value as Record<string, unknown>).map(valueText).join(' ')}`];
+        return [
+          `${fieldText(field)}: ${Object.values(value as Record<string, unknown>)
+            .map(valueText)
+            .join(' ')}`,
+        ];
       return [`${fieldText(field)}: ${valueText(value)}`];
     })
     .join(' · ');
