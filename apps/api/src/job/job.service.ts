@@ -14,6 +14,7 @@ import {
   moveJob,
 } from '@rollcall/db/job';
 import type { JobRecord, JobSight, JobWish } from '@rollcall/db/job';
+import { findUndosOf } from '@rollcall/db/undo';
 import { jobIdSchema, maySeeJob, missingToControlJob, seesAllJobs } from '@rollcall/domain/job';
 import type {
   JobFile,
@@ -25,7 +26,9 @@ import type {
   JobTimeline,
   JobView,
 } from '@rollcall/domain/job';
+import { undoableKinds } from '@rollcall/domain/kinds';
 import { Refusal } from '@rollcall/domain/refusal';
+import { canBeUndone } from '@rollcall/domain/undo';
 import { actorOf } from '../http/caller.js';
 import type { Caller } from '../http/caller.js';
 import type { Ringer } from '../patient-bell.js';
@@ -171,10 +174,14 @@ export async function viewsOf(tx: Tx, jobs: readonly JobRecord[]): Promise<JobVi
     tx,
     jobs.map(({ id }) => id),
   );
+  const undos = await findUndosOf(
+    tx,
+    jobs.filter((job) => canBeUndone(job, undoableKinds)).map(({ id }) => id),
+  );
   const views: JobView[] = [];
   for (const job of jobs) {
     const samples = job.status === 'running' ? await listSamples(tx, job.id, nowMs - minuteMs) : [];
-    views.push(toJobView(job, { samples, files: files.get(job.id) ?? [], nowMs }));
+    views.push(toJobView(job, { samples, files: files.get(job.id) ?? [], nowMs, undos: undos.get(job.id) }));
   }
   return views;
 }

@@ -22,6 +22,8 @@ export const permissions = [
   'job.read-all',
   'job.control',
   'job.control-all',
+  'job.undo',
+  'job.undo-all',
   'audit.read',
   'user.manage',
   'api-key.manage',
@@ -53,7 +55,13 @@ const agent = [
   'note.write',
 ] as const satisfies readonly Permission[];
 const sharing = ['filter.share', 'view.share'] as const satisfies readonly Permission[];
-const supervisor = [...agent, 'group.manage', ...sharing, 'job.control'] as const satisfies readonly Permission[];
+const supervisor = [
+  ...agent,
+  'group.manage',
+  ...sharing,
+  'job.control',
+  'job.undo',
+] as const satisfies readonly Permission[];
 
 /** What each role may do; the only table of it. */
 export const rolePermissions = {
@@ -71,6 +79,7 @@ export const rolePermissions = {
     'interaction.write',
     'job.read-all',
     'job.control-all',
+    'job.undo-all',
     'audit.read',
     'user.manage',
     'api-key.manage',

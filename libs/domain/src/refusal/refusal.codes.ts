@@ -67,6 +67,11 @@ export const refusalCodes = {
   'job.incompatible': 'invalid',
   'job.stuck': 'unavailable',
   'job.file-gone': 'gone',
+  'already-running': 'conflict',
+  // undo
+  'undo.not-undoable': 'conflict',
+  'undo.nothing-changed': 'conflict',
+  'undo.already-undone': 'conflict',
   // who may be reached when
   'contact-not-allowed': 'conflict',
   'callback.in-past': 'invalid',
