@@ -4,6 +4,7 @@ import { inTenant } from '@rollcall/db/database';
 import type { Db, Tx } from '@rollcall/db/database';
 import {
   countJobs,
+  findUndosOf,
   getJob,
   listIssueCounts,
   listIssues,
@@ -14,8 +15,7 @@ import {
   moveJob,
 } from '@rollcall/db/job';
 import type { JobRecord, JobSight, JobWish } from '@rollcall/db/job';
-import { findUndosOf } from '@rollcall/db/undo';
-import { jobIdSchema, maySeeJob, missingToControlJob, seesAllJobs } from '@rollcall/domain/job';
+import { canBeUndone, jobIdSchema, maySeeJob, missingToControlJob, seesAllJobs } from '@rollcall/domain/job';
 import type {
   JobFile,
   JobId,
@@ -28,7 +28,6 @@ import type {
 } from '@rollcall/domain/job';
 import { undoableKinds } from '@rollcall/domain/kinds';
 import { Refusal } from '@rollcall/domain/refusal';
-import { canBeUndone } from '@rollcall/domain/undo';
 import { actorOf } from '../http/caller.js';
 import type { Caller } from '../http/caller.js';
 import type { Ringer } from '../patient-bell.js';

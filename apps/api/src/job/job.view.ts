@@ -1,11 +1,9 @@
-import type { JobRecord, JobSample, StoredJobFile } from '@rollcall/db/job';
+import type { JobRecord, JobSample, StoredJobFile, UndosOfJob } from '@rollcall/db/job';
 import { leaseMs } from '@rollcall/db/job';
-import type { UndosOfJob } from '@rollcall/db/undo';
-import { isFinal, paceOf } from '@rollcall/domain/job';
+import { canBeUndone, changedContacts, isFinal, paceOf, undoOpenUntil } from '@rollcall/domain/job';
 import type { JobFile, JobKind, JobView, PhaseProgress } from '@rollcall/domain/job';
 import { kinds, undoableKinds } from '@rollcall/domain/kinds';
 import type { KindName } from '@rollcall/domain/kinds';
-import { canBeUndone, changedContacts, undoOpenUntil } from '@rollcall/domain/undo';
 import type { z } from 'zod';
 
 /** What hangs on a job and is shown with it. `samples` are those of the last minute. */

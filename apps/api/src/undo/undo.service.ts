@@ -2,14 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { insertAudit } from '@rollcall/db/audit';
 import { inTenant } from '@rollcall/db/database';
 import type { Db, Tx } from '@rollcall/db/database';
-import { insertJob, listIssueCounts } from '@rollcall/db/job';
+import { findUndosOf, insertJob, listIssueCounts } from '@rollcall/db/job';
 import type { JobRecord } from '@rollcall/db/job';
-import { findHistoryStart, findUndosOf, holdForUndo, listUndoSamples } from '@rollcall/db/undo';
-import { jobIdSchema } from '@rollcall/domain/job';
+import { findHistoryStart, holdForUndo, listUndoSamples } from '@rollcall/db/undo';
+import { changedContacts, jobIdSchema } from '@rollcall/domain/job';
 import type { JobId, JobView } from '@rollcall/domain/job';
 import { undoableKinds } from '@rollcall/domain/kinds';
 import { Refusal } from '@rollcall/domain/refusal';
-import { changedContacts, missingToUndo, undoKind, whyNotUndo } from '@rollcall/domain/undo';
+import { missingToUndo, undoKind, whyNotUndo } from '@rollcall/domain/undo';
 import type { StartUndo, UndoView } from '@rollcall/domain/undo';
 import { randomUUIDv7 } from 'node:crypto';
 import { actorOf } from '../http/caller.js';
@@ -89,7 +89,9 @@ export class UndoService {
         couldNot: rejected,
         asBefore: unchanged,
         reasons: reasons.map(({ code, column, count }) => ({ code, field: column, count })),
-        samples: caller.permissions.includes('contact.read') ? [...(await listUndoSamples(tx, undoId, mostSamples))] : [],
+        samples: caller.permissions.includes('contact.read')
+          ? [...(await listUndoSamples(tx, undoId, mostSamples))]
+          : [],
       };
     });
   }
@@ -113,7 +115,13 @@ function refuseUnconfirmed({ reason, typedCount }: StartUndo, undone: JobRecord)
     ...(reason === '' ? [{ path: 'reason', code: 'missing', message: 'Say why: it is kept in the audit trail.' }] : []),
     ...(typedCount === contacts
       ? []
-      : [{ path: 'typedCount', code: 'undo.count-differs', message: `Must be ${contacts}, the contacts the job changed.` }]),
+      : [
+          {
+            path: 'typedCount',
+            code: 'undo.count-differs',
+            message: `Must be ${contacts}, the contacts the job changed.`,
+          },
+        ]),
   ];
   if (errors.length > 0) throw new Refusal('invalid-input', { errors });
 }

@@ -34,7 +34,14 @@ describe('RC-1: undos', () => {
   afterAll(() => api.close());
 
   async function job(given: Given = {}): Promise<string> {
-    const { kind = 'import', status = 'succeeded', endedDaysAgo = 0, isDryRun = false, updated = 3, skipped = 0 } = given;
+    const {
+      kind = 'import',
+      status = 'succeeded',
+      endedDaysAgo = 0,
+      isDryRun = false,
+      updated = 3,
+      skipped = 0,
+    } = given;
     const id = randomUUID();
     const isFinal = status === 'succeeded' || status === 'cancelled';
     const params = JSON.stringify(given.undoes === undefined ? {} : { jobId: given.undoes });
@@ -121,18 +128,27 @@ describe('RC-1: undos', () => {
     const person = await api.person(tenant, ['supervisor']);
     const cookie = await api.signIn(person);
     const asSupervisor = (jobId: string) =>
-      start(confirmed(jobId), { Authorization: '', Cookie: cookie, 'Sec-Fetch-Site': 'same-origin' });
+      api
+        .request()
+        .post('/api/v1/undos')
+        .set({ Cookie: cookie, 'Sec-Fetch-Site': 'same-origin', 'Idempotency-Key': randomUUID() })
+        .send(confirmed(jobId));
     await asSupervisor(await job({ by: person.id })).expect(202);
     await asSupervisor(await job()).expect(404); // not theirs to see either
     const scopes: Permission[] = ['job.read', 'job.read-all', 'job.undo'];
-    const refused = await start(confirmed(await job()), { Authorization: await api.bearer(tenant, scopes) }).expect(403);
+    const refused = await start(confirmed(await job()), { Authorization: await api.bearer(tenant, scopes) }).expect(
+      403,
+    );
     expect(refused.body).toMatchObject({ code: 'permission-missing', details: { permission: 'job.undo-all' } });
   });
 
   it('shows how an undo ended, with who changed what since by name', async () => {
     const jobId = await job();
     const undo = await job({ kind: 'undo', undoes: jobId, updated: 2, skipped: 1 });
-    await api.database.rows(`insert into contacts (tenant_id, id, first_name, last_name) values ($1, 9, 'Ana', 'Ruiz')`, [tenant]);
+    await api.database.rows(
+      `insert into contacts (tenant_id, id, first_name, last_name) values ($1, 9, 'Ana', 'Ruiz')`,
+      [tenant],
+    );
     await api.database.rows(
       `insert into job_issues (tenant_id, job_id, row_no, seq, column_name, code, value, severity)
        values ($1, $2, 3, 0, 'city', 'undo.edited-since', '9 · 2026-11-02T10:00:00Z · Ben Okri', 'warning')`,

@@ -25,23 +25,23 @@ type Restoring = Extract<UndoCheckpoint, { phase: 'restore' }>;
 const mostContacts = 20_000;
 /** Below so many contacts the planner's old picture does no harm. */
 const worthAnalyzing = 1_000;
+/** A batch of one contact that the database refuses: nothing is to be thought of with it. */
+const nothingAround = {
+  keys: [],
+  hasSeveral: false,
+  hasLater: false,
+  hasMoves: false,
+  hasCreatedConsents: false,
+  hasSaidSince: false,
+  hasUse: false,
+} as const;
+const oneRejected = { read: 1, restored: 0, kept: 0, couldNot: 1, asBefore: 0 } as const;
 const quiet = { ledger: emptyLedger, size: 0, issues: [] } as const;
 
 /** An undo in batches: the contacts that the job changed, in the order of their ids, each put back, kept, or named with its reason. */
 export function undoBatches(request: StartUndo, undoId: JobId, files: Files): BatchWork<UndoCheckpoint> {
   const results = new UndoResults(files, undoId, request.dryRun);
-  let found: UndoneJob | undefined;
-
-  /** What is undone, once per turn: months of the history may have been dropped while nobody held the job. */
-  async function undone(tx: Tx): Promise<UndoneJob> {
-    if (found) return found;
-    const { job, undone } = await getUndone(tx, request.jobId);
-    const since = await findHistoryStart(tx);
-    if (isHistoryDropped(job, since))
-      throw new Refusal('undo-window-closed', { since: since?.toISOString(), why: 'history-dropped' });
-    found = undone;
-    return found;
-  }
+  const undone = onceUndone(request.jobId);
 
   async function restore(tx: Tx, at: Restoring, limit: number): Promise<Result> {
     const place = { undoId, undone: await undone(tx), isDryRun: request.dryRun, row: at.row, after: at.after };
@@ -70,6 +70,23 @@ export function undoBatches(request: StartUndo, undoId: JobId, files: Files): Ba
     return { ...quiet, to: { phase: 'done', row: at.row }, total: at.row };
   }
 
+  async function rejectNext(tx: Tx, { checkpoint }: JobPosition<UndoCheckpoint>, sqlState: string): Promise<Result> {
+    if (checkpoint.phase !== 'restore')
+      throw new Error(`The database refuses something while the undo is at ${checkpoint.phase} (${sqlState})`);
+    const { row, after, files: before } = checkpoint;
+    const place = { undoId, undone: await undone(tx), isDryRun: request.dryRun, row, after };
+    const rejected = await rejectContact(tx, place);
+    if (!rejected) return end(tx, checkpoint);
+    const written = await results.write(
+      tx,
+      { ...place, ...nothingAround, last: rejected.contactId },
+      oneRejected,
+      before,
+    );
+    const to = { phase: 'restore', row: row + 1, after: rejected.contactId, files: written } as const;
+    return { to, ledger: tally({ rejected: 1 }), issues: [], issuesWritten: 1 };
+  }
+
   return {
     step: async (tx, { checkpoint }, limit) => {
       if (checkpoint.phase === 'done') return null;
@@ -79,19 +96,21 @@ export function undoBatches(request: StartUndo, undoId: JobId, files: Files): Ba
     },
     openLanes: () => [],
     maxBatch: () => mostContacts,
-    rejectNext: async (tx, { checkpoint }: JobPosition<UndoCheckpoint>, sqlState) => {
-      if (checkpoint.phase !== 'restore')
-        throw new Error(`The database refuses something while the undo is at ${checkpoint.phase} (${sqlState})`);
-      const { row, after, files: before } = checkpoint;
-      const place = { undoId, undone: await undone(tx), isDryRun: request.dryRun, row, after };
-      const rejected = await rejectContact(tx, place);
-      if (!rejected) return end(tx, checkpoint);
-      const batch = { ...place, last: rejected.contactId, keys: [], hasMoves: false, hasCreatedConsents: false };
-      const counts = { read: 1, restored: 0, kept: 0, couldNot: 1, asBefore: 0 };
-      const written = await results.write(tx, { ...batch, hasSaidSince: false, hasUse: false }, counts, before);
-      const to = { phase: 'restore', row: row + 1, after: rejected.contactId, files: written } as const;
-      return { to, ledger: tally({ rejected: 1 }), issues: [], issuesWritten: 1 };
-    },
+    rejectNext,
     close: () => results.close(),
+  };
+}
+
+/** What is undone, read once per turn: months of the history may have been dropped while nobody held the job. */
+function onceUndone(jobId: JobId): (tx: Tx) => Promise<UndoneJob> {
+  let found: UndoneJob | undefined;
+  return async (tx) => {
+    if (found) return found;
+    const { job, undone } = await getUndone(tx, jobId);
+    const since = await findHistoryStart(tx);
+    if (isHistoryDropped(job, since))
+      throw new Refusal('undo-window-closed', { since: since?.toISOString(), why: 'history-dropped' });
+    found = undone;
+    return found;
   };
 }

@@ -16,7 +16,7 @@ import { undoBatches } from './undo.batches.js';
 /** Whoever edits contacts in these specs. */
 export const ben = { id: 'ben', name: 'Ben Okri', through: 'console' } as const;
 
-/** What a contact has, one text per thing, without times and versions. */
+/** What a contact has, with its phones and addresses, without times. */
 export interface Held {
   readonly isLive: boolean;
   readonly version: number;

@@ -1468,6 +1468,46 @@ export interface paths {
     patch: operations['team.rename'];
     trace?: never;
   };
+  '/api/v1/undos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Starts the undo of a job, or its dry run; of an undo it is a redo
+     * @description Needs the permission `job.undo`.
+     */
+    post: operations['undo.start'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/undos/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How an undo ended: restored, kept because edited since, could not, and why
+     * @description Needs the permission `job.read`.
+     */
+    get: operations['undo.view'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/uploads': {
     parameters: {
       query?: never;
@@ -1680,6 +1720,8 @@ export interface components {
         | 'job.read-all'
         | 'job.control'
         | 'job.control-all'
+        | 'job.undo'
+        | 'job.undo-all'
         | 'audit.read'
         | 'user.manage'
         | 'api-key.manage'
@@ -2017,6 +2059,7 @@ export interface components {
           | 'other'
           | 'import'
           | 'bulk-change'
+          | 'undo'
           | 'edit'
           | 'kept';
         /** @enum {string} */
@@ -2049,6 +2092,7 @@ export interface components {
           | 'other'
           | 'import'
           | 'bulk-change'
+          | 'undo'
           | 'edit'
           | 'kept';
         /** @enum {string} */
@@ -2260,6 +2304,8 @@ export interface components {
         | 'job.read-all'
         | 'job.control'
         | 'job.control-all'
+        | 'job.undo'
+        | 'job.undo-all'
         | 'audit.read'
         | 'user.manage'
         | 'api-key.manage'
@@ -2388,6 +2434,8 @@ export interface components {
         | 'job.read-all'
         | 'job.control'
         | 'job.control-all'
+        | 'job.undo'
+        | 'job.undo-all'
         | 'audit.read'
         | 'user.manage'
         | 'api-key.manage'
@@ -2806,6 +2854,12 @@ export interface components {
       status: 'queued' | 'running' | 'pausing' | 'paused' | 'cancelling' | 'cancelled' | 'succeeded' | 'failed';
       subject: string;
       total: number | null;
+      undo: {
+        contacts: number;
+        /** Format: date-time */
+        openUntil: string;
+        undoneBy: string | null;
+      } | null;
       version: number;
     };
     MaskedList: {
@@ -2941,6 +2995,8 @@ export interface components {
         | 'job.read-all'
         | 'job.control'
         | 'job.control-all'
+        | 'job.undo'
+        | 'job.undo-all'
         | 'audit.read'
         | 'user.manage'
         | 'api-key.manage'
@@ -3225,6 +3281,15 @@ export interface components {
       /** @default  */
       reason: string;
     };
+    StartUndo: {
+      /** @default false */
+      dryRun: boolean;
+      /** Format: uuid */
+      jobId: string;
+      /** @default  */
+      reason: string;
+      typedCount?: number;
+    };
     SwitchTenant: {
       /** Format: uuid */
       tenantId: string;
@@ -3284,6 +3349,27 @@ export interface components {
       id: number;
       name: string;
       version: number;
+    };
+    UndoView: {
+      asBefore: number;
+      couldNot: number;
+      job: components['schemas']['JobView'];
+      kept: number;
+      reasons: {
+        code: string;
+        count: number;
+        field: string;
+      }[];
+      restored: number;
+      samples: {
+        at: string | null;
+        by: string | null;
+        code: string;
+        contactId: number;
+        field: string;
+        name: string;
+      }[];
+      undoes: components['schemas']['JobView'];
     };
     UserList: {
       items: components['schemas']['UserView'][];
@@ -9139,6 +9225,153 @@ export interface operations {
       };
       /** @description `if-match-missing` */
       428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'undo.start': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StartUndo'];
+      };
+    };
+    responses: {
+      /** @description Starts the undo of a job, or its dry run; of an undo it is a redo */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `undo.not-undoable`, `state-not-allowed`, `undo.nothing-changed`, `already-running`, `undo.already-undone` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `undo-window-closed` */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency-key-reused`, `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency-key-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'undo.view': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How an undo ended: restored, kept because edited since, could not, and why */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UndoView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
         headers: {
           [name: string]: unknown;
         };

@@ -5,20 +5,16 @@ import type { UndoBatch } from './undo.look.js';
 
 type Fragment = RawBuilder<unknown>;
 
-const phoneColumns = {
-  e164: 'e164',
-  raw: 'raw',
-  extension: 'extension',
-  type: 'type',
-  status: 'status',
-  sms_consent: 'smsConsent',
-  cell_consent: 'cellConsent',
-  blocked_on: 'blockedOn',
-} as const;
-const phoneTypes: Readonly<Record<string, string>> = {
-  sms_consent: 'boolean',
-  cell_consent: 'boolean',
-  blocked_on: 'date',
+/** How the columns of a phone stand in an image, and their types if they are not text. */
+const phoneColumns: Readonly<Record<string, { readonly key: string; readonly type?: Fragment }>> = {
+  e164: { key: 'e164' },
+  raw: { key: 'raw' },
+  extension: { key: 'extension' },
+  type: { key: 'type' },
+  status: { key: 'status' },
+  sms_consent: { key: 'smsConsent', type: sql`boolean` },
+  cell_consent: { key: 'cellConsent', type: sql`boolean` },
+  blocked_on: { key: 'blockedOn', type: sql`date` },
 };
 
 /** Parts of a WITH behind `todo`: phones and addresses become the whole lists that the images have. */
@@ -28,8 +24,8 @@ export const writtenChannels = (tx: Tx, batch: UndoBatch): Fragment => sql`
 /** What is on the list is written over what has its place, and the rest goes: no row is written twice, in whatever order. */
 function phones(tx: Tx): Fragment {
   const columns = Object.keys(phoneColumns).map((column) => sql.id(column));
-  const values = Object.entries(phoneColumns).map(
-    ([column, key]) => sql`(p.value ->> ${sql.lit(key)})::${sql.raw(phoneTypes[column] ?? 'text')}`,
+  const values = Object.values(phoneColumns).map(
+    ({ key, type }) => sql`(p.value ->> ${sql.lit(key)})::${type ?? sql`text`}`,
   );
   const all = [...columns, sql.id('aliases'), sql.id('block'), sql.id('is_preferred')];
   return sql`

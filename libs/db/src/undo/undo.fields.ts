@@ -7,23 +7,24 @@ import type { ImageField } from '../contact/contact.image.js';
 
 type Fragment = RawBuilder<unknown>;
 
-const ownTypes: Readonly<Partial<Record<ImageField, string>>> = {
-  group: 'bigint',
-  allowedDays: 'smallint',
-  allowedFrom: 'time',
-  allowedUntil: 'time',
+/** Types of columns; `text` for all others. */
+const ownTypes: Readonly<Partial<Record<ImageField, Fragment>>> = {
+  group: sql`bigint`,
+  allowedDays: sql`smallint`,
+  allowedFrom: sql`time`,
+  allowedUntil: sql`time`,
 };
-const typesOf: Readonly<Partial<Record<ContactFieldType, string>>> = {
-  money: 'numeric',
-  date: 'date',
-  boolean: 'boolean',
-  consent: 'boolean',
+const typesOf: Readonly<Partial<Record<ContactFieldType, Fragment>>> = {
+  money: sql`numeric`,
+  date: sql`date`,
+  boolean: sql`boolean`,
+  consent: sql`boolean`,
 };
+const contactTypes: Readonly<Partial<Record<ImageField, ContactFieldType>>> = Object.fromEntries(
+  contactFieldNames.map((field) => [field, contactFields[field].type]),
+);
 
-const typeOf = (field: ImageField): string =>
-  ownTypes[field] ??
-  (field in contactFields ? typesOf[contactFields[field as 'city'].type as ContactFieldType] : undefined) ??
-  'text';
+const typeOf = (field: ImageField): Fragment => ownTypes[field] ?? typesOf[contactTypes[field] ?? 'text'] ?? sql`text`;
 
 /** The keys of before-images that are columns of a contact; unknown ones of a later version are passed over. */
 export const columnFieldsIn = (keys: readonly string[]): readonly ImageField[] =>
@@ -31,7 +32,7 @@ export const columnFieldsIn = (keys: readonly string[]): readonly ImageField[] =
 
 /** The value that an image gives a field, typed as its column; null where the image does not name it. */
 export const imageValue = (image: string, field: ImageField): Fragment =>
-  sql`(${sql.ref(image)} ->> ${sql.lit(field)})::${sql.raw(typeOf(field))}`;
+  sql`(${sql.ref(image)} ->> ${sql.lit(field)})::${typeOf(field)}`;
 
 /** The fields that say who may be contacted, with their channel in the consent ledger. */
 export const consentFields = contactFieldNames
@@ -41,3 +42,9 @@ export const consentFields = contactFieldNames
 /** Whether putting back images with these keys may touch a consent, of the contact or of one address. */
 export const mayTouchConsents = (keys: readonly string[]): boolean =>
   keys.some((key) => key === 'phones' || key === 'emails' || consentFields.some(({ field }) => field === key));
+
+const lists: readonly string[] = ['custom', 'phones', 'emails'];
+
+/** Keys of images that a newer version wrote: what they say cannot be put back. */
+export const unknownKeys = (keys: readonly string[]): readonly string[] =>
+  keys.filter((key) => !lists.includes(key) && !Object.hasOwn(imageColumns, key));

@@ -3,7 +3,7 @@ import type { RawBuilder } from 'kysely';
 import { emailsImage, imageColumns, phonesImage, valuesImage } from '../contact/contact.image.js';
 import type { ImageField } from '../contact/contact.image.js';
 import type { Tx } from '../database/tenant.js';
-import { columnFieldsIn, consentFields } from './undo.fields.js';
+import { columnFieldsIn, consentFields, unknownKeys } from './undo.fields.js';
 import { changesOf, changesSince, inBatch } from './undo.look.js';
 import type { UndoBatch } from './undo.look.js';
 
@@ -18,21 +18,19 @@ type Fragment = RawBuilder<unknown>;
  * now, somebody else's value stands there, and the contact is kept as it is, whole. A field that was changed and changed back, and
  * one that the job had not touched, hold nothing back. Custom fields, phones and addresses count as one field each.
  */
-export const judgement = (tx: Tx, batch: UndoBatch): Fragment => sql`
-    mine as materialized (
-      select h.contact_id as id, max(h.at) as last_at, merge_images(h.before order by h.at desc) as before,
-        ${batch.hasMoves ? sql`(array_agg(h.action order by h.at) filter (where h.action <> 'updated'))[1]` : sql`null::text`} as move
-      from contact_changes h where ${changesOf(tx, batch.undone)} and ${inBatch(batch, 'h.contact_id')} group by h.contact_id),
+export function judgement(tx: Tx, batch: UndoBatch): Fragment {
+  const unknown = unknownKeys(batch.keys);
+  return sql`
+    mine as materialized (${mine(tx, batch)}),
     seen as materialized (
       select m.id, m.last_at, coalesce(m.move in ('created','restored'), false) as wants_gone,
         coalesce(m.move = 'deleted', false) as wants_back, c.id is not null as is_known, c.deleted_at is null as is_live,
-        c.contact_id_1, i.image, ${hadImage(tx, batch)} as had, l.was,
-        case when l.was is not null then ${wholeImage(tx)} end as now_image
+        c.contact_id_1, i.image, ${hadImage(tx, batch)} as had,
+        ${batch.hasLater ? sql`l.was, case when l.was is not null then ${wholeImage(tx)} end` : sql`null::jsonb as was, null::jsonb`} as now_image
       from mine m
       left join contacts c on c.tenant_id = ${tx.tenantId}::uuid and c.id = m.id and ${inBatch(batch, 'c.id')}
       cross join lateral (select ${wantedImage(batch)} as image) i
-      left join lateral (select merge_images(h.before order by h.at desc) as was from contact_changes h
-        where ${changesSince(tx, batch.undone, sql`m.id`, sql`m.last_at`)} having count(*) > 0) l on true),
+      ${batch.hasLater ? laterChanges(tx, batch) : sql``}),
     differing as materialized (
       select s.*, row_number() over (order by s.id) as n, case when s.was is not null then (
           select min(f.key) from jsonb_each(s.was) f
@@ -46,10 +44,26 @@ export const judgement = (tx: Tx, batch: UndoBatch): Fragment => sql`
         when s.field is not null then 'undo.edited-since'
         ${batch.hasSaidSince ? sql`when exists (${saidSince(tx)}) then 'undo.consent-since'` : sql``}
         ${batch.hasUse ? sql`when s.wants_gone and exists (${usedSince(tx)}) then 'undo.used-since'` : sql``}
+        ${unknown.length > 0 ? sql`when s.image ?| ${[...unknown]}::text[] then 'undo.unknown-field'` : sql``}
         ${batch.keys.includes('group') ? sql`when ${isGroupGone(tx)} then 'undo.group-gone'` : sql``}
         ${batch.hasMoves || batch.keys.includes('contactId1') ? sql`when ${isIdTaken(tx)} then 'contact.id-taken'` : sql``}
         end as code
       from differing s)`;
+}
+
+/** Most jobs change a contact once. Of several changes the earliest image of a field is what it was before. */
+const mine = (tx: Tx, batch: UndoBatch): Fragment =>
+  batch.hasSeveral
+    ? sql`select h.contact_id as id, max(h.at) as last_at, merge_images(h.before order by h.at desc) as before,
+          (array_agg(h.action order by h.at) filter (where h.action <> 'updated'))[1] as move
+        from contact_changes h where ${changesOf(tx, batch.undone)} and ${inBatch(batch, 'h.contact_id')} group by h.contact_id`
+    : sql`select h.contact_id as id, h.at as last_at, coalesce(h.before, '{}') as before, nullif(h.action, 'updated') as move
+        from contact_changes h where ${changesOf(tx, batch.undone)} and ${inBatch(batch, 'h.contact_id')}`;
+
+/** What others had found when they changed the contact since: of each field the first of them. */
+const laterChanges = (tx: Tx, { undone }: UndoBatch): Fragment =>
+  sql`left join lateral (select merge_images(h.before order by h.at desc) as was from contact_changes h
+    where ${changesSince(tx, undone, sql`m.id`, sql`m.last_at`)} having count(*) > 0) l on true`;
 
 /** A contact that a job created is taken away with the consents it brought: whoever restores it by hand does not restore those. */
 const wantedImage = ({ hasCreatedConsents }: UndoBatch): Fragment =>

@@ -31,10 +31,14 @@ export interface UndoBatch {
   readonly last: number;
   /** Every key that a before-image of the batch has. */
   readonly keys: readonly string[];
+  /** The job changed one of them more than once. */
+  readonly hasSeveral: boolean;
   /** Contacts were created, deleted or restored. */
   readonly hasMoves: boolean;
   /** Contacts that were created and have a consent now. */
   readonly hasCreatedConsents: boolean;
+  /** Anybody else changed one of them since the job began. */
+  readonly hasLater: boolean;
   /** Somebody recorded what a person said about being contacted, since the job began. */
   readonly hasSaidSince: boolean;
   /** Somebody wrote a note about these contacts, rang them, promised to, or kept something secret. */
@@ -76,7 +80,7 @@ export async function lookAhead(
   const last = ends[0]?.last ?? null;
   if (last === null) return null;
   const range = { after: at.after, last };
-  const { rows } = await sql<Pick<UndoBatch, 'keys' | 'hasMoves' | 'hasCreatedConsents'>>`
+  const { rows } = await sql<Pick<UndoBatch, 'keys' | 'hasSeveral' | 'hasMoves' | 'hasCreatedConsents'>>`
     with mine as materialized (
       select h.contact_id as id, h.action, h.before from contact_changes h
       where ${changesOf(tx, at.undone)} and ${inBatch(range, 'h.contact_id')}),
@@ -88,6 +92,7 @@ export async function lookAhead(
       from contacts c where c.tenant_id = ${tx.tenantId}::uuid and ${inBatch(range, 'c.id')} and c.id in (select id from mine)
       order by c.id ${at.isDryRun ? sql`` : sql`for update`})
     select array(select distinct k from mine m cross join lateral jsonb_object_keys(m.before) k) as keys,
+      (select count(*) > count(distinct id) from mine) as "hasSeveral",
       exists (select from mine where action <> 'updated') as "hasMoves",
       (select count(*) filter (where has_consent) from locked) > 0 and exists (select from mine where action = 'created')
         as "hasCreatedConsents"`.execute(tx);
@@ -98,16 +103,18 @@ export async function lookAhead(
 /** Whether anybody did anything near these contacts at all: for most batches nobody did, and no contact has to be asked about. */
 async function lookAround(
   tx: Tx,
-  { startedAt }: UndoneJob,
+  { id, startedAt }: UndoneJob,
   range: Pick<UndoBatch, 'after' | 'last'>,
   { keys, hasMoves }: Pick<UndoBatch, 'keys' | 'hasMoves'>,
-): Promise<Pick<UndoBatch, 'hasSaidSince' | 'hasUse'>> {
+): Promise<Pick<UndoBatch, 'hasLater' | 'hasSaidSince' | 'hasUse'>> {
   const near = sql`x.tenant_id = ${tx.tenantId}::uuid and ${inBatch(range, 'x.contact_id')}`;
   const said = sql`exists (select from consent_entries x where ${near} and x.job_id is null and x.recorded_at > ${startedAt})`;
   const used = sql`exists (select from notes x where ${near}) or exists (select from interactions x where ${near})
     or exists (select from callbacks x where ${near}) or exists (select from encrypted_values x where ${near})`;
-  const { rows } = await sql<Pick<UndoBatch, 'hasSaidSince' | 'hasUse'>>`
-    select ${hasMoves || mayTouchConsents(keys) ? said : sql`false`} as "hasSaidSince",
+  const { rows } = await sql<Pick<UndoBatch, 'hasLater' | 'hasSaidSince' | 'hasUse'>>`
+    select exists (select from contact_changes x where ${near} and x.at > ${startedAt} and x.job_id is distinct from ${id}::uuid)
+        as "hasLater",
+      ${hasMoves || mayTouchConsents(keys) ? said : sql`false`} as "hasSaidSince",
       ${hasMoves ? sql`(${used})` : sql`false`} as "hasUse"`.execute(tx);
   return rows[0]!;
 }

@@ -1,3 +1,4 @@
+import { undoFailedCodes, undoKeptCodes } from '@rollcall/domain/undo';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { imageColumns } from '../contact/contact.image.js';
@@ -27,18 +28,22 @@ export interface UndoCounts {
  * written. A dry run judges by the same statement, and writes nothing but the issues.
  */
 export async function restoreContacts(tx: Tx, batch: UndoBatch): Promise<UndoCounts> {
-  const { rows } = await sql<UndoCounts>`
+  const { rows } = await restoreStatement(tx, batch).execute(tx);
+  return rows[0]!;
+}
+
+/** See {@link restoreContacts}. */
+export const restoreStatement = (tx: Tx, batch: UndoBatch): RawBuilder<UndoCounts> => sql<UndoCounts>`
     with ${judgement(tx, batch)},
     ${batch.isDryRun ? sql`` : writes(tx, batch)}
     ${issues(tx, batch)}
     select count(*) as read, count(*) filter (where code is null) as restored,
       count(*) filter (where code = 'as-before') as "asBefore", count(*) filter (where ${isKept}) as kept,
-      count(*) filter (where ${couldNot}) as "couldNot" from judged s`.execute(tx);
-  return rows[0]!;
-}
+      count(*) filter (where ${couldNot}) as "couldNot" from judged s`;
 
-const isKept = sql`s.code in ('undo.edited-since','undo.deleted-since','undo.consent-since','undo.used-since')`;
-const couldNot = sql`s.code in ('contact.gone','undo.group-gone','contact.id-taken')`;
+const oneOf = (codes: readonly string[]): Fragment => sql`s.code in (${sql.join(codes.map((code) => sql.lit(code)))})`;
+const isKept = oneOf(undoKeptCodes);
+const couldNot = oneOf(undoFailedCodes);
 
 function writes(tx: Tx, batch: UndoBatch): Fragment {
   const { keys, hasMoves, hasCreatedConsents } = batch;

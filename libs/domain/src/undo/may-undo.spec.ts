@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { emptyLedger } from '../job/index.js';
+import { canBeUndone, emptyLedger, undoOpenUntil } from '../job/index.js';
+import type { UndoCandidate } from '../job/index.js';
 import type { Permission } from '../permission/index.js';
-import { canBeUndone, missingToUndo, undoOpenUntil, whyNotUndo } from './index.js';
-import type { UndoCandidate, UndoSituation } from './index.js';
+import { missingToUndo, whyNotUndo } from './index.js';
+import type { UndoSituation } from './index.js';
 
 const job: UndoCandidate = {
   kind: 'import',

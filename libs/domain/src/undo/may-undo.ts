@@ -1,17 +1,6 @@
-import type { JobStatus, Ledger } from '../job/index.js';
-import { isFinal } from '../job/index.js';
+import { changedContacts, isFinal, undoOpenUntil } from '../job/index.js';
+import type { UndoCandidate } from '../job/index.js';
 import { Refusal } from '../refusal/index.js';
-import { undoWindowDays } from './undo.contract.js';
-
-/** What is asked of a job that somebody wants to undo. */
-export interface UndoCandidate {
-  readonly kind: string;
-  readonly status: JobStatus;
-  readonly isDryRun: boolean;
-  readonly startedAt: Date | null;
-  readonly endedAt: Date | null;
-  readonly ledger: Ledger;
-}
 
 /** What is known around such a job. */
 export interface UndoSituation {
@@ -25,20 +14,6 @@ export interface UndoSituation {
   /** The undo by which the job is undone, unless that one was undone itself. */
   readonly undoneBy: string | null;
 }
-
-const dayMs = 86_400_000;
-
-/** Until when a job that ended then can be undone. */
-export const undoOpenUntil = (endedAt: Date): Date => new Date(endedAt.getTime() + undoWindowDays * dayMs);
-
-/** How many contacts a job changed, as its ledger says: the number that whoever undoes it types. */
-export const changedContacts = ({ created, updated }: Pick<Ledger, 'created' | 'updated'>): number => created + updated;
-
-/** Whether a job is of the sort that an undo is offered for at all, open or not. */
-export const canBeUndone = (
-  { kind, status, isDryRun, ledger }: UndoCandidate,
-  undoableKinds: readonly string[],
-): boolean => undoableKinds.includes(kind) && !isDryRun && isFinal(status) && changedContacts(ledger) > 0;
 
 /**
  * Says why a job cannot be undone now; null if it can. In this order: its kind keeps nothing to put back

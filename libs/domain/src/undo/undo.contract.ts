@@ -1,9 +1,6 @@
 import * as z from 'zod';
 import { jobIdSchema, jobViewSchema } from '../job/index.js';
 
-/** How many days a job can be undone after it ended. */
-export const undoWindowDays = 30;
-
 /** Starts an undo: everything a job changed is put back as it was before, contact by contact. */
 export const startUndoSchema = z.strictObject({
   /** The job to undo; an undo too, which is a redo. */
@@ -41,7 +38,13 @@ export const undoKeptCodes = [
   'undo.used-since',
 ] as const;
 /** Why a contact could not be put back. Permanent. */
-export const undoFailedCodes = ['contact.gone', 'contact.id-taken', 'undo.group-gone', 'row.not-storable'] as const;
+export const undoFailedCodes = [
+  'contact.gone',
+  'contact.id-taken',
+  'undo.group-gone',
+  'undo.unknown-field',
+  'row.not-storable',
+] as const;
 /** Codes of the issues of an undo. */
 export const undoIssueCodes = [...undoKeptCodes, ...undoFailedCodes] as const;
 /** One word of {@link undoIssueCodes}. */
