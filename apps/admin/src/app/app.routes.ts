@@ -49,6 +49,11 @@ export const routes: Routes = [
         loadChildren: () => import('./job/job.routes').then((feature) => feature.jobRoutes),
       },
       {
+        path: 'undos',
+        canActivate: [mayUse('job.undo')],
+        loadChildren: () => import('./undo/undo.routes').then((feature) => feature.undoRoutes),
+      },
+      {
         path: 'settings/keys',
         canActivate: [mayUse('settings.manage')],
         loadChildren: () => import('./key-rotation/key-rotation.routes').then((feature) => feature.keyRotationRoutes),

@@ -34,6 +34,7 @@ export const statusText = (status: JobStatus): string => looks[status].text;
 const kindLabels: Readonly<Record<string, string>> = {
   import: 'Import',
   'key-rotation': 'Key rotation',
+  undo: 'Undo',
 } satisfies Record<KindName, string>;
 
 /** The name of a kind for people. */
@@ -46,9 +47,10 @@ const phaseLabels: Readonly<Record<string, string>> = {
   apply: 'Applying',
   index: 'Building indexes',
   results: 'Writing results',
-  prepare: 'Making the new key',
+  prepare: 'Preparing',
   reencrypt: 'Encrypting anew',
   destroy: 'Destroying old keys',
+  restore: 'Restoring',
   done: 'Done',
 };
 
@@ -73,6 +75,34 @@ export const plannedTexts: Record<Outcome, string> = {
   rejected: 'Rejected',
 };
 
+/** The outcomes of kinds that mean something else by them than imports do. */
+const ownOutcomes: Readonly<
+  Record<
+    string,
+    Partial<Record<Outcome, { readonly label: string; readonly planned: string; readonly meaning: string }>>
+  >
+> = {
+  undo: {
+    updated: { label: 'Restored', planned: 'Would restore', meaning: 'contacts as they were before' },
+    unchanged: { label: 'As before', planned: 'As before', meaning: 'nothing was to be put back' },
+    skipped: { label: 'Kept', planned: 'Would keep', meaning: 'because edited since' },
+    rejected: { label: 'Could not', planned: 'Cannot', meaning: 'each with its reason' },
+  },
+};
+
+/** How a job's outcome is called, and what it means. */
+export function outcomeText(
+  job: Pick<JobView, 'kind' | 'isDryRun'>,
+  outcome: Outcome,
+): { readonly label: string; readonly meaning: string } {
+  const own = ownOutcomes[job.kind]?.[outcome];
+  const { label, meaning } = own ?? outcomeTexts[outcome];
+  return { label: job.isDryRun ? (own?.planned ?? plannedTexts[outcome]) : label, meaning };
+}
+
+/** What a job reads, for its ledger. */
+export const readText = (kind: string): string => (kind === 'import' ? 'rows of the file' : 'looked at');
+
 const fileTexts: Readonly<Record<string, { readonly label: string; readonly meaning: string }>> = {
   'created.csv': { label: 'Created', meaning: 'the rows that became new contacts' },
   'updated.csv': { label: 'Updated', meaning: 'the rows that changed a contact' },
@@ -80,6 +110,9 @@ const fileTexts: Readonly<Record<string, { readonly label: string; readonly mean
     label: 'Rejected',
     meaning: 'your columns, with row, column and reason: correct it and import it again',
   },
+  'restored.csv': { label: 'Restored', meaning: 'contacts that were put back, and which fields' },
+  'kept.csv': { label: 'Kept', meaning: 'contacts that were edited since: by whom and when' },
+  'could-not.csv': { label: 'Could not', meaning: 'contacts that could not be put back, and why' },
   'keys.csv': { label: 'Key map', meaning: 'your row → our contact id → outcome' },
 };
 

@@ -16,6 +16,8 @@ export interface KindParts {
   readonly issueText: (code: string) => string;
   /** Shown beside the buttons once the job has succeeded; has an input `job`. */
   readonly nextStep?: Type<unknown>;
+  /** Shown below the progress: what a job of this kind did, in its own words; has an input `job`. */
+  readonly outcome?: Type<unknown>;
 }
 
 /** Every kind's part, by its wire name. */
