@@ -1,7 +1,7 @@
 import { inTenant } from '@rollcall/db/database';
 import type { Db, Tx } from '@rollcall/db/database';
 import { lockForChange, updateContact } from '@rollcall/db/contact';
-import { getJob, insertJob } from '@rollcall/db/job';
+import { insertJob } from '@rollcall/db/job';
 import type { ContactId, PlannedContact } from '@rollcall/domain/contact';
 import { jobIdSchema } from '@rollcall/domain/job';
 import type { JobId } from '@rollcall/domain/job';
@@ -65,10 +65,6 @@ export class UndoRig {
 
   change<T>(tenantId: TenantId, work: (tx: Tx) => Promise<T>): Promise<T> {
     return inTenant(this.api, tenantId, work);
-  }
-
-  async statusOf(tenantId: TenantId, jobId: JobId): Promise<string> {
-    return (await inTenant(this.imports.db, tenantId, (tx) => getJob(tx, jobId))).status;
   }
 
   /** Everything contacts have, by their id. */

@@ -70,16 +70,8 @@ export async function lookAhead(
   at: Pick<UndoBatch, 'undoId' | 'undone' | 'isDryRun' | 'row' | 'after'>,
   limit: number,
 ): Promise<UndoBatch | null> {
-  // While millions of rows change, statistics are out of date, and what is read is a batch by its keys.
-  await sql`select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)`.execute(tx);
-  const { rows: ends } = await sql<{ last: number | null }>`
-    select max(b.id) as last from (select h.contact_id as id from contact_changes h
-      where ${changesOf(tx, at.undone)} and h.contact_id > ${at.after} order by h.contact_id limit ${limit}) b`.execute(
-    tx,
-  );
-  const last = ends[0]?.last ?? null;
-  if (last === null) return null;
-  const range = { after: at.after, last };
+  const range = await nextRange(tx, at, limit);
+  if (range === null) return null;
   const { rows } = await sql<Pick<UndoBatch, 'keys' | 'hasSeveral' | 'hasMoves' | 'hasCreatedConsents'>>`
     with mine as materialized (
       select h.contact_id as id, h.action, h.before from contact_changes h
@@ -91,13 +83,37 @@ export async function lookAhead(
       )} as has_consent
       from contacts c where c.tenant_id = ${tx.tenantId}::uuid and ${inBatch(range, 'c.id')} and c.id in (select id from mine)
       order by c.id ${at.isDryRun ? sql`` : sql`for update`})
-    select array(select distinct k from mine m cross join lateral jsonb_object_keys(m.before) k) as keys,
+    select (select count(*) from locked) as locked, array(select distinct k from mine m cross join lateral jsonb_object_keys(m.before) k) as keys,
       (select count(*) > count(distinct id) from mine) as "hasSeveral",
       exists (select from mine where action <> 'updated') as "hasMoves",
       (select count(*) filter (where has_consent) from locked) > 0 and exists (select from mine where action = 'created')
         as "hasCreatedConsents"`.execute(tx);
   const seen = rows[0]!;
-  return { ...at, ...seen, last, ...(await lookAround(tx, at.undone, range, seen)) };
+  return { ...at, ...range, ...seen, ...(await lookAround(tx, at.undone, range, seen)) };
+}
+
+/** A range of ids of which the job changed one in so many is read as a whole, not contact by contact. */
+const denseFrom = 4;
+
+/**
+ * From behind which contact to which one the next batch goes. For the rest of the transaction the planner is told how to read it: while
+ * millions of rows change, statistics are out of date, and a plan that scans contacts once per batch never ends.
+ */
+async function nextRange(
+  tx: Tx,
+  { undone, after }: Pick<UndoBatch, 'undone' | 'after'>,
+  limit: number,
+): Promise<Pick<UndoBatch, 'after' | 'last'> | null> {
+  await sql`select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)`.execute(tx);
+  const { rows } = await sql<{ first: number | null; last: number; count: number }>`
+    select min(b.id) as first, max(b.id) as last, count(*) as count
+    from (select h.contact_id as id from contact_changes h
+      where ${changesOf(tx, undone)} and h.contact_id > ${after} order by h.contact_id limit ${limit}) b`.execute(tx);
+  const { first = null, last = 0, count = 0 } = rows[0] ?? {};
+  if (first === null) return null;
+  const isDense = last - first < denseFrom * count;
+  await sql`select set_config('enable_nestloop', ${isDense ? 'off' : 'on'}, true)`.execute(tx);
+  return { after: first - 1, last };
 }
 
 /** Whether anybody did anything near these contacts at all: for most batches nobody did, and no contact has to be asked about. */

@@ -14,9 +14,7 @@ export type UndoResult = 'restored' | 'kept' | 'could-not';
 
 /** The columns of a result file. */
 export const undoResultHeader = (result: UndoResult): readonly string[] =>
-  result === 'restored'
-    ? ['contact_id', 'what', 'fields']
-    : ['row', 'contact_id', 'reason', 'field', 'changed_at', 'changed_by'];
+  result === 'restored' ? ['contact_id', 'what'] : ['row', 'contact_id', 'reason', 'field', 'changed_at', 'changed_by'];
 
 /** How many lines of a file a batch writes. */
 export const linesOf = (result: UndoResult, { restored, kept, couldNot }: UndoCounts): number =>
@@ -36,8 +34,7 @@ export async function openUndoCopy(
 
 // COPY takes no parameters: ids are written as literals.
 const restoredLines = (tx: Tx, { undoId, after, last }: UndoBatch): Fragment => sql`
-  select h.contact_id, case h.action when 'deleted' then 'taken away' when 'restored' then 'brought back' else 'values put back' end,
-    (select string_agg(k, ' ' order by k) from jsonb_object_keys(h.before) k)
+  select h.contact_id, case h.action when 'deleted' then 'taken away' when 'restored' then 'brought back' else 'values put back' end
   from contact_changes h where h.tenant_id = ${sql.lit(tx.tenantId)}::uuid and h.job_id = ${sql.lit(undoId)}::uuid
     and h.contact_id > ${sql.lit(after)} and h.contact_id <= ${sql.lit(last)} and h.at > now() - interval '1 day'
   order by h.contact_id`;

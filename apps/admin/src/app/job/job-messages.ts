@@ -110,7 +110,7 @@ const fileTexts: Readonly<Record<string, { readonly label: string; readonly mean
     label: 'Rejected',
     meaning: 'your columns, with row, column and reason: correct it and import it again',
   },
-  'restored.csv': { label: 'Restored', meaning: 'contacts that were put back, and which fields' },
+  'restored.csv': { label: 'Restored', meaning: 'contacts that were put back: how' },
   'kept.csv': { label: 'Kept', meaning: 'contacts that were edited since: by whom and when' },
   'could-not.csv': { label: 'Could not', meaning: 'contacts that could not be put back, and why' },
   'keys.csv': { label: 'Key map', meaning: 'your row → our contact id → outcome' },

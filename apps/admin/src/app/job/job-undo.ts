@@ -45,6 +45,13 @@ import { Icon } from '../icon/icon';
     }
   `,
   styles: `
+    p {
+      margin: 0 0 12px;
+      font-size: 13.5px;
+    }
+    p:last-child {
+      margin-bottom: 0;
+    }
     .with-icon {
       display: inline-flex;
       align-items: center;
