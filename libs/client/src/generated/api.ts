@@ -2185,6 +2185,8 @@ export interface components {
       voiceConsent: boolean | null;
     };
     CountContacts: {
+      /** @default false */
+      exact: boolean;
       /** @default [] */
       exclude: number[];
       /**
@@ -2572,7 +2574,8 @@ export interface components {
           | 'consent'
           | 'phone'
           | 'email'
-          | 'job';
+          | 'job'
+          | 'encrypted';
       }[];
     };
     FilterList: {
