@@ -6,6 +6,8 @@ import { chromium as playwright } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 
 const images = resolve(import.meta.dirname, '../../docs/images');
+const narrow = { width: 320, height: 760 };
+const wide = { width: 1280, height: 860 };
 const themes = ['light', 'dark'] as const;
 
 /** A Chromium that came with npm: nothing has to be installed on the machine. */
@@ -83,6 +85,19 @@ export class ConsolePage {
       await this.page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), animations: 'disabled' });
     }
     await this.#show('light');
+  }
+
+  /** Nothing to complain about on a wide screen and on the narrowest, in both themes; a look at each. */
+  async looksGood(name: string): Promise<void> {
+    for (const size of [narrow, wide]) {
+      await this.page.setViewportSize(size);
+      const found = [...(await this.findings())];
+      // What is beside the menu scrolls by itself: it would hide that it is too wide.
+      const beyond = await this.page.locator('main').evaluate((main) => main.scrollWidth - main.clientWidth);
+      if (beyond > 0) found.push(`the content is ${beyond} px wider than its place`);
+      if (found.length > 0) throw new Error(`${name} at ${size.width} px: ${found.join('; ')}`);
+      await this.look(name);
+    }
   }
 
   /** Another theme, painted: axe reads colours, and a page between two themes has those of both. */

@@ -99,6 +99,7 @@ export const bodies: Readonly<Record<string, object>> = {
   'PATCH /api/v1/users/:id': { isActive: false },
   'PUT /api/v1/me/views/:list': { columns: [], density: null, sort: null },
   'PUT /api/v1/views/:list': { columns: [], density: null, sort: null },
+  'POST /api/v1/contacts/:id/undo': { at: '2026-11-01T12:00:00.000000Z' },
   'POST /api/v1/contacts/:id/notes': { text: 'Called back' },
   'PUT /api/v1/contacts/:id/encrypted/:field': { value: '123-45-6789' },
   'POST /api/v1/contacts/:id/encrypted/:field/reveal': { reason: 'Asked by phone' },

@@ -217,6 +217,13 @@ describe('writeConsents', () => {
       { consent: true },
     ]);
     expect(await kept()).toMatchObject({ sms: true, version: 1 });
+    const [change] = await write(said('revoked', { address: phone }));
+    expect(change).toMatchObject({
+      contactId: 7,
+      before: { phones: [{ e164: phone, smsConsent: true }, { e164: '+13' }] },
+    });
+    expect(change?.before).not.toHaveProperty('emails');
+    expect(await write(said('refused', { address: phone }))).toEqual([]);
   });
 
   it('writes for many contacts at once, as a job does', async () => {

@@ -14,4 +14,5 @@ export { countFiltered } from './contact.filtered.js';
 export type { ContactPage } from './contact.queries.js';
 export { getContact, listContacts } from './contact.queries.js';
 export { listContactViews } from './contact.row.js';
+export { undoContactChange } from './contact.undo.js';
 export { insertContact, updateContact } from './contact.write.js';

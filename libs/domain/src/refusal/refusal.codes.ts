@@ -36,6 +36,8 @@ export const refusalCodes = {
   'contact-deleted': 'gone',
   'contact.id-taken': 'conflict',
   'undo-window-closed': 'gone',
+  'contact.change-overtaken': 'conflict',
+  'contact.change-final': 'conflict',
   'custom-field.exists': 'conflict',
   'custom-field.too-many': 'invalid',
   'group.exists': 'conflict',

@@ -21,6 +21,13 @@ const word = (value: unknown): string => (typeof value === 'string' || typeof va
 const named = (lead: string, value: unknown, otherwise: string): string =>
   word(value) === '' ? otherwise : `${lead} “${word(value)}”`;
 
+/** Why a change of a contact stays. */
+const finalTexts: Readonly<Record<string, string>> = {
+  encrypted: 'The value before is kept nowhere.',
+  'group-gone': 'The group it would go back to has been deleted.',
+  'consent-refused': 'The person said no, and that stays until a new consent is recorded.',
+};
+
 const tellers = {
   'sign-in-needed': say('You are not signed in any more.', 'Sign in again to go on.'),
   'sign-in-failed': say('E-mail address or password is wrong.'),
@@ -42,6 +49,11 @@ const tellers = {
   'contact-deleted': say('This contact was deleted.', 'It can be restored for 30 days.'),
   'contact.id-taken': say('Another contact has this Contact ID 1.', 'Use another one, or open that contact.'),
   'undo-window-closed': say('The time in which this could be undone is over.'),
+  'contact.change-overtaken': say('Some of these values have changed again since.', 'Change them by hand.'),
+  'contact.change-final': (details) => ({
+    what: 'This change cannot be taken back.',
+    todo: finalTexts[word(details['why'])] ?? '',
+  }),
   'custom-field.exists': say('There is already a custom field of this name.', 'Use another name.'),
   'custom-field.too-many': say('There are 100 custom fields, which is the most there can be.', 'Delete one first.'),
   'group.exists': say('There is already a group of this name.', 'Use another name.'),
