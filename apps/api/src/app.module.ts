@@ -18,6 +18,7 @@ import { EventsModule } from './events/events.module.js';
 import { GroupModule } from './group/group.module.js';
 import { FilterModule } from './filter/filter.module.js';
 import { HealthModule } from './health/health.module.js';
+import { HomeModule } from './home/home.module.js';
 import { PermissionGuard } from './http/permission.guard.js';
 import { RateLimits } from './http/rate-limits.js';
 import { RefusalFilter } from './http/refusal.filter.js';
@@ -62,6 +63,7 @@ export class AppModule {
         GroupModule,
         FilterModule,
         HealthModule,
+        HomeModule,
         ImportModule,
         InteractionModule,
         JobModule,

@@ -40,6 +40,12 @@ export const described: Readonly<Record<string, RouteDescription>> = {
     status: 200,
     problems: [],
   },
+  'get /api/v1/home': {
+    summary: 'The numbers of the start page: contacts and callbacks of today, as far as the caller may see them',
+    answer: 'HomeView',
+    status: 200,
+    problems: [],
+  },
   'put /api/v1/me/tenant': {
     summary: 'Moves the session to another tenant of the same person',
     answer: 'MeView',

@@ -48,6 +48,7 @@ import {
   filterViewSchema,
   saveFilterSchema,
 } from '@rollcall/domain/filter';
+import { homeViewSchema } from '@rollcall/domain/home';
 import {
   encryptedSettingsSchema,
   encryptedSettingsViewSchema,
@@ -137,6 +138,7 @@ export const answers = {
   FilterView: filterViewSchema,
   EncryptedSettingsView: encryptedSettingsViewSchema,
   FoundEncrypted: foundEncryptedSchema,
+  HomeView: homeViewSchema,
   ImportPreview: importPreviewSchema,
   InteractionList: interactionListSchema,
   InteractionView: interactionViewSchema,

@@ -1020,6 +1020,26 @@ export interface paths {
     patch: operations['group.rename'];
     trace?: never;
   };
+  '/api/v1/home': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The numbers of the start page: contacts and callbacks of today, as far as the caller may see them
+     * @description Needs a caller.
+     */
+    get: operations['home.view'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/imports': {
     parameters: {
       query?: never;
@@ -2663,6 +2683,63 @@ export interface components {
       id: number;
       name: string;
       version: number;
+    };
+    HomeView: {
+      callbacks: {
+        due: {
+          /** @enum {string} */
+          relation: 'eq' | 'gte';
+          value: number;
+        };
+        missed: {
+          /** @enum {string} */
+          relation: 'eq' | 'gte';
+          value: number;
+        };
+        today: {
+          /** @enum {string} */
+          relation: 'eq' | 'gte';
+          value: number;
+        };
+      } | null;
+      contacts: {
+        active: {
+          filter: components['schemas']['Filter'];
+          /** @enum {string} */
+          relation: 'eq' | 'estimate' | 'gte';
+          value: number;
+        };
+        all: {
+          /** @enum {string} */
+          relation: 'eq' | 'estimate' | 'gte';
+          value: number;
+        };
+        /** Format: date-time */
+        asOf: string;
+        changedToday: {
+          filter: components['schemas']['Filter'];
+          /** @enum {string} */
+          relation: 'eq' | 'estimate' | 'gte';
+          value: number;
+        };
+        createdToday: {
+          filter: components['schemas']['Filter'];
+          /** @enum {string} */
+          relation: 'eq' | 'estimate' | 'gte';
+          value: number;
+        };
+        deleted: {
+          /** @enum {string} */
+          relation: 'eq' | 'estimate' | 'gte';
+          value: number;
+        };
+        inactive: {
+          filter: components['schemas']['Filter'];
+          /** @enum {string} */
+          relation: 'eq' | 'estimate' | 'gte';
+          value: number;
+        };
+      } | null;
     };
     ImportPreview: {
       columns: {
@@ -7457,6 +7534,55 @@ export interface operations {
       };
       /** @description `if-match-missing` */
       428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'home.view': {
+    parameters: {
+      query?: {
+        zone?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The numbers of the start page: contacts and callbacks of today, as far as the caller may see them */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HomeView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
         headers: {
           [name: string]: unknown;
         };

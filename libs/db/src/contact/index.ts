@@ -1,6 +1,6 @@
 export type { ContactActor } from './contact.change.js';
 export * from './contact.custom.js';
-export { deleteContact, listDeletedContacts, restoreContact } from './contact.deleted.js';
+export { countDeletedContacts, deleteContact, listDeletedContacts, restoreContact } from './contact.deleted.js';
 export { listContactHistory } from './contact.history.js';
 export { reserveContactIds } from './contact.ids.js';
 export { lockForChange } from './contact.lock.js';
