@@ -73,9 +73,9 @@ export function describeResumable(definition: Resumable): void {
   });
 }
 
-function casesOn(backend: Case['backend'], { points }: Resumable): Disturbance[] {
+function casesOn(backend: Case['backend'], { points, passes }: Resumable): Disturbance[] {
   if (points !== 'whole') return [...thesePoints(points), ...disturbances()];
-  return [...(backend === 'PostgreSQL' ? wholeMatrix() : eachPoint()), ...disturbances()];
+  return [...(backend === 'PostgreSQL' ? wholeMatrix(passes) : eachPoint(passes)), ...disturbances()];
 }
 
 /** The servers, the undisturbed run, and the outcomes as they come in. */
@@ -130,7 +130,7 @@ class Suite {
   }
 
   #ground(backend: Case['backend']): Ground {
-    const { kind, batchRows, buildRows, effectsIn } = this.#definition;
+    const { kind, batchRows, buildRows, effectsIn, insertBeside } = this.#definition;
     const redisUrl = backend === 'Redis' ? this.#redis?.url((this.#databases += 1)) : undefined;
     const serverUrl = this.server.url;
     return {
@@ -142,6 +142,7 @@ class Suite {
       batchRows,
       buildRows,
       effectsIn,
+      insertBeside,
     };
   }
 

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inTenant, migrate, openDatabase } from '@rollcall/db/database';
-import type { OpenDatabase } from '@rollcall/db/database';
+import type { OpenDatabase, Tx } from '@rollcall/db/database';
 import { insertJob, moveJob } from '@rollcall/db/job';
 import type { JobWish } from '@rollcall/db/job';
 import { doneInLanes, jobIdSchema } from '@rollcall/domain/job';
@@ -46,6 +46,7 @@ export interface Ground {
   readonly batchRows: number;
   readonly buildRows: number | undefined;
   readonly effectsIn: ((url: string) => Promise<readonly string[]>) | undefined;
+  readonly insertBeside: ((tx: Tx, jobId: JobId) => Promise<unknown>) | undefined;
 }
 
 /** A job as far as the suite looks at it. */
@@ -115,9 +116,10 @@ export class World {
   async insertJob(params: unknown): Promise<void> {
     const kind = kinds[this.#ground.kind];
     const job = { id: this.jobId, subject: 'a case', isDryRun: false, startedBy: somebody };
-    await inTenant(this.#api.db, tenantId, (tx) =>
-      insertJob(tx, kind, { ...job, params, idempotencyKey: this.jobId, requestHash: 'none' }),
-    );
+    await inTenant(this.#api.db, tenantId, async (tx) => {
+      await insertJob(tx, kind, { ...job, params, idempotencyKey: this.jobId, requestHash: 'none' });
+      await this.#ground.insertBeside?.(tx, this.jobId);
+    });
   }
 
   /** Rings for the job under a lease epoch; another one than the present makes a second delivery of the same job. */

@@ -8,6 +8,7 @@ import { AgentDesktopModule } from './agent-desktop/agent-desktop.module.js';
 import { ApiKeyModule } from './api-key/api-key.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
+import { BulkChangeModule } from './bulk-change/bulk-change.module.js';
 import { CallbackModule } from './callback/callback.module.js';
 import type { Config } from './config.js';
 import { ConsentModule } from './consent/consent.module.js';
@@ -54,6 +55,7 @@ export class AppModule {
         AgentDesktopModule,
         ApiKeyModule,
         AuditModule,
+        BulkChangeModule,
         CallbackModule,
         ConsentModule,
         ContactModule,

@@ -77,7 +77,17 @@ export async function foreignThings(api: TestApi, there: TenantId): Promise<Reco
   const callbacks = await insertTestCallback(api, there);
   // Views have no ids but words of a closed list: any other word is not there for anybody.
   const views = { me: 'theirs', views: 'theirs' };
-  return { ...views, users: user.id, 'api-keys': key!.id, jobs, uploads, ...records, filters: filter!.id, callbacks };
+  return {
+    ...views,
+    'bulk-changes': jobs,
+    users: user.id,
+    'api-keys': key!.id,
+    jobs,
+    uploads,
+    ...records,
+    filters: filter!.id,
+    callbacks,
+  };
 }
 
 /** What one row is, in tables of the record. */

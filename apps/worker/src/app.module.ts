@@ -2,6 +2,7 @@ import { BullModule } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import type { QueueBackend } from '@rollcall/queue/backend';
+import { BulkChangeModule } from './bulk-change/bulk-change.module.js';
 import { CallbackModule } from './callback/callback.module.js';
 import { ImportModule } from './import/import.module.js';
 import { JobModule } from './job/job.module.js';
@@ -20,6 +21,7 @@ export class AppModule {
         PlatformModule.of(platform),
         BullModule.forRoot(queue.options),
         JobModule,
+        BulkChangeModule,
         CallbackModule,
         ImportModule,
         KeyRotationModule,

@@ -30,6 +30,11 @@ export const routes: Routes = [
         loadChildren: () => import('./contact/contact.routes').then((feature) => feature.contactRoutes),
       },
       {
+        path: 'bulk-changes',
+        canActivate: [mayUse('contact.read')],
+        loadChildren: () => import('./bulk-change/bulk-change.routes').then((feature) => feature.bulkChangeRoutes),
+      },
+      {
         path: 'callbacks',
         canActivate: [mayUse('contact.read')],
         loadChildren: () => import('./callback/callback.routes').then((feature) => feature.callbackRoutes),

@@ -1,4 +1,6 @@
 import type { KindName } from '@rollcall/domain/kinds';
+import { bulkChangeIssueText, describeBulkChange } from './bulk-change/bulk-change-messages';
+import { BulkPausedStep } from './bulk-change/bulk-paused-step';
 import { describeImport, importIssueText } from './import/import-messages';
 import { ImportNextStep } from './import/import-next-step';
 import { describeKeyRotation, keyRotationIssueText } from './key-rotation/key-rotation-messages';
@@ -6,6 +8,7 @@ import type { KindParts } from './job/kind-parts';
 
 /** What each kind adds to the pages about jobs. The only place of the console that knows all kinds. */
 export const kindParts: Readonly<Record<KindName, KindParts>> = {
+  'bulk-change': { describe: describeBulkChange, issueText: bulkChangeIssueText, pausedStep: BulkPausedStep },
   import: { describe: describeImport, issueText: importIssueText, nextStep: ImportNextStep },
   'key-rotation': { describe: describeKeyRotation, issueText: keyRotationIssueText },
 };

@@ -49,6 +49,11 @@ export const settingsRoutes: Routes = [
         loadComponent: () => import('./reach/contact-rules-section').then((part) => part.ContactRulesSection),
       },
       {
+        path: 'bulk-changes',
+        canActivate: [mayUse('settings.manage')],
+        loadChildren: () => import('./bulk-change/bulk-change.routes').then((part) => part.bulkChangeSettingsRoutes),
+      },
+      {
         path: 'teams',
         title: 'Teams and agents',
         canActivate: [mayUse('group.manage')],

@@ -1,4 +1,5 @@
 import type { RefusalCode } from '@rollcall/domain/refusal';
+import { describedBulk } from './described-bulk.js';
 import { describedFilters } from './described-filters.js';
 import { describedReach } from './described-reach.js';
 import { describedRecords } from './described-records.js';
@@ -22,7 +23,7 @@ const job = { problems: ['not-found'], status: 200 } as const;
 const move = {
   answer: 'JobView',
   status: 200,
-  problems: ['not-found', 'state-not-allowed', 'stale-version'],
+  problems: ['not-found', 'state-not-allowed', 'stale-version', 'approval.missing'],
   headers: ['If-Match'],
 } as const;
 const view = { answer: 'TableViews', status: 200, problems: ['not-found'] } as const;
@@ -30,6 +31,7 @@ const tus = { answer: null, headers: ['Tus-Resumable'] } as const;
 
 /** Every route by method and path. One that is missing here, or here alone, fails the document's spec. */
 export const described: Readonly<Record<string, RouteDescription>> = {
+  ...describedBulk,
   ...describedFilters,
   ...describedReach,
   ...describedRecords,

@@ -4,6 +4,11 @@ import { agentDesktopSchema, agentDesktopViewSchema } from '@rollcall/domain/age
 import { apiKeyListSchema, apiKeyViewSchema, createApiKeySchema, createdApiKeySchema } from '@rollcall/domain/api-key';
 import { auditEntryViewSchema, auditListSchema } from '@rollcall/domain/audit';
 import {
+  bulkChangeSettingsSchema,
+  bulkChangeSettingsViewSchema,
+  startBulkChangeSchema,
+} from '@rollcall/domain/bulk-change';
+import {
   callbackCountsSchema,
   callbackListSchema,
   callbackOutcomesSchema,
@@ -106,6 +111,7 @@ export const answers = {
   AgentList: agentListSchema,
   AgentView: agentViewSchema,
   AgentDesktopView: agentDesktopViewSchema,
+  BulkChangeSettingsView: bulkChangeSettingsViewSchema,
   ApiKeyList: apiKeyListSchema,
   ApiKeyView: apiKeyViewSchema,
   AttemptsView: attemptsViewSchema,
@@ -177,6 +183,8 @@ export const requests = {
   ChangeCustomField: changeCustomFieldSchema,
   ChangeGroup: changeGroupSchema,
   AgentDesktop: agentDesktopSchema,
+  BulkChangeSettings: bulkChangeSettingsSchema,
+  StartBulkChange: startBulkChangeSchema,
   ChangeUser: changeUserSchema,
   CreateAgent: createAgentSchema,
   ChangeFilter: changeFilterSchema,

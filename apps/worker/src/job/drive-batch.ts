@@ -1,6 +1,6 @@
 import { inTenant, isCongestion, sqlStateOf } from '@rollcall/db/database';
 import type { Db, Tx } from '@rollcall/db/database';
-import { advanceJob, getJob, insertIssues, insertSample } from '@rollcall/db/job';
+import { advanceJob, getJob, insertIssues, insertSample, pauseHeldJob } from '@rollcall/db/job';
 import type { BatchResult, JobPosition, PhaseProgress } from '@rollcall/domain/job';
 import type { BatchWork } from './batch-work.js';
 import { crashPoint } from './crash-point.js';
@@ -60,6 +60,7 @@ function commitBatch<C>(
     const total = batch.total ?? drive.total;
     await insertSample(tx, at.jobId, drive.progress(batch.to, total));
     if (!(await advanceJob(tx, at, batch))) throw new Fenced();
+    if (batch.pause !== undefined) await pauseHeldJob(tx, at, batch.pause);
     crashPoint('before_commit');
     return { at: { ...at, checkpoint: batch.to }, size: batch.size ?? batch.ledger.read, total };
   })

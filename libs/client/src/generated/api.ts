@@ -256,6 +256,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/bulk-changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Changes many contacts, or says what that would do (`dryRun`); the target is frozen now
+     * @description Needs the permission `contact.read`.
+     */
+    post: operations['bulkChange.start'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bulk-changes/{id}/approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Agrees to a bulk change that somebody else started, and lets it begin
+     * @description Needs the permission `bulk.approve`.
+     */
+    post: operations['bulkChange.approve'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/callbacks': {
     parameters: {
       query?: never;
@@ -1432,6 +1472,30 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/settings/bulk-changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What is wanted before a bulk change begins
+     * @description Needs a caller.
+     */
+    get: operations['bulkChangeSettings.show'];
+    /**
+     * Changes what is wanted before a bulk change begins
+     * @description Needs the permission `settings.manage`.
+     */
+    put: operations['bulkChangeSettings.change'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/settings/encrypted-fields': {
     parameters: {
       query?: never;
@@ -1707,6 +1771,16 @@ export interface components {
         | 'contact.export'
         | 'contact.erase'
         | 'contact.create-custom-field'
+        | 'bulk.status'
+        | 'bulk.balance'
+        | 'bulk.due-date'
+        | 'bulk.group'
+        | 'bulk.ownership'
+        | 'bulk.consent'
+        | 'bulk.custom'
+        | 'bulk.fields'
+        | 'bulk.delete'
+        | 'bulk.approve'
         | 'encrypted.reveal'
         | 'encrypted.search'
         | 'encrypted.write'
@@ -1770,6 +1844,22 @@ export interface components {
     AuditList: {
       items: components['schemas']['AuditEntryView'][];
       next: string | null;
+    };
+    BulkChangeSettings: {
+      approvalAbove: number | null;
+      approvalForDelete: boolean;
+      typedAbove: number;
+    };
+    BulkChangeSettingsView: {
+      approvalAbove: number | null;
+      approvalForDelete: boolean;
+      changedAt: string | null;
+      changedBy: {
+        id: string;
+        name: string;
+      } | null;
+      typedAbove: number;
+      version: number;
     };
     CallbackCounts: {
       done: {
@@ -2295,6 +2385,16 @@ export interface components {
         | 'contact.export'
         | 'contact.erase'
         | 'contact.create-custom-field'
+        | 'bulk.status'
+        | 'bulk.balance'
+        | 'bulk.due-date'
+        | 'bulk.group'
+        | 'bulk.ownership'
+        | 'bulk.consent'
+        | 'bulk.custom'
+        | 'bulk.fields'
+        | 'bulk.delete'
+        | 'bulk.approve'
         | 'encrypted.reveal'
         | 'encrypted.search'
         | 'encrypted.write'
@@ -2423,6 +2523,16 @@ export interface components {
         | 'contact.export'
         | 'contact.erase'
         | 'contact.create-custom-field'
+        | 'bulk.status'
+        | 'bulk.balance'
+        | 'bulk.due-date'
+        | 'bulk.group'
+        | 'bulk.ownership'
+        | 'bulk.consent'
+        | 'bulk.custom'
+        | 'bulk.fields'
+        | 'bulk.delete'
+        | 'bulk.approve'
         | 'encrypted.reveal'
         | 'encrypted.search'
         | 'encrypted.write'
@@ -3037,6 +3147,16 @@ export interface components {
         | 'contact.export'
         | 'contact.erase'
         | 'contact.create-custom-field'
+        | 'bulk.status'
+        | 'bulk.balance'
+        | 'bulk.due-date'
+        | 'bulk.group'
+        | 'bulk.ownership'
+        | 'bulk.consent'
+        | 'bulk.custom'
+        | 'bulk.fields'
+        | 'bulk.delete'
+        | 'bulk.approve'
         | 'encrypted.reveal'
         | 'encrypted.search'
         | 'encrypted.write'
@@ -3266,6 +3386,659 @@ export interface components {
       field: string;
       value: string;
     };
+    StartBulkChange:
+      | {
+          /** @constant */
+          category: 'status';
+          changes: {
+            active: boolean;
+          };
+          /** @default false */
+          dryRun: boolean;
+          expectedCount?: number;
+          /** @default  */
+          reason: string;
+          /** @default false */
+          rehearsal: boolean;
+          target:
+            | {
+                ids: number[];
+              }
+            | {
+                /** @default [] */
+                exclude: number[];
+                filter:
+                  | string
+                  | (
+                      | {
+                          field: string;
+                          not?: boolean;
+                          /** @enum {string} */
+                          op:
+                            | 'is'
+                            | 'isNot'
+                            | 'contains'
+                            | 'starts'
+                            | 'ends'
+                            | 'in'
+                            | 'notIn'
+                            | 'lt'
+                            | 'lte'
+                            | 'gt'
+                            | 'gte'
+                            | 'between'
+                            | 'lastDays'
+                            | 'nextDays'
+                            | 'isEmpty'
+                            | 'isNotEmpty';
+                          value?: string | number | boolean | (string | number)[];
+                          zone?: string;
+                        }
+                      | {
+                          all: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                      | {
+                          any: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                    );
+              }
+            | {
+                /** @constant */
+                all: true;
+                /** @default [] */
+                exclude: number[];
+              };
+          typedCount?: number;
+        }
+      | {
+          /** @constant */
+          category: 'balance';
+          changes: {
+            balance:
+              | {
+                  amount: string | null;
+                  /** @constant */
+                  do: 'set';
+                }
+              | {
+                  amount: string;
+                  /** @enum {string} */
+                  do: 'add' | 'subtract';
+                };
+          };
+          /** @default false */
+          dryRun: boolean;
+          expectedCount?: number;
+          /** @default  */
+          reason: string;
+          /** @default false */
+          rehearsal: boolean;
+          target:
+            | {
+                ids: number[];
+              }
+            | {
+                /** @default [] */
+                exclude: number[];
+                filter:
+                  | string
+                  | (
+                      | {
+                          field: string;
+                          not?: boolean;
+                          /** @enum {string} */
+                          op:
+                            | 'is'
+                            | 'isNot'
+                            | 'contains'
+                            | 'starts'
+                            | 'ends'
+                            | 'in'
+                            | 'notIn'
+                            | 'lt'
+                            | 'lte'
+                            | 'gt'
+                            | 'gte'
+                            | 'between'
+                            | 'lastDays'
+                            | 'nextDays'
+                            | 'isEmpty'
+                            | 'isNotEmpty';
+                          value?: string | number | boolean | (string | number)[];
+                          zone?: string;
+                        }
+                      | {
+                          all: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                      | {
+                          any: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                    );
+              }
+            | {
+                /** @constant */
+                all: true;
+                /** @default [] */
+                exclude: number[];
+              };
+          typedCount?: number;
+        }
+      | {
+          /** @constant */
+          category: 'due-date';
+          changes: {
+            dueDate:
+              | {
+                  date: string | null;
+                  /** @constant */
+                  do: 'set';
+                }
+              | {
+                  days: number;
+                  /** @constant */
+                  do: 'shift';
+                };
+          };
+          /** @default false */
+          dryRun: boolean;
+          expectedCount?: number;
+          /** @default  */
+          reason: string;
+          /** @default false */
+          rehearsal: boolean;
+          target:
+            | {
+                ids: number[];
+              }
+            | {
+                /** @default [] */
+                exclude: number[];
+                filter:
+                  | string
+                  | (
+                      | {
+                          field: string;
+                          not?: boolean;
+                          /** @enum {string} */
+                          op:
+                            | 'is'
+                            | 'isNot'
+                            | 'contains'
+                            | 'starts'
+                            | 'ends'
+                            | 'in'
+                            | 'notIn'
+                            | 'lt'
+                            | 'lte'
+                            | 'gt'
+                            | 'gte'
+                            | 'between'
+                            | 'lastDays'
+                            | 'nextDays'
+                            | 'isEmpty'
+                            | 'isNotEmpty';
+                          value?: string | number | boolean | (string | number)[];
+                          zone?: string;
+                        }
+                      | {
+                          all: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                      | {
+                          any: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                    );
+              }
+            | {
+                /** @constant */
+                all: true;
+                /** @default [] */
+                exclude: number[];
+              };
+          typedCount?: number;
+        }
+      | {
+          /** @constant */
+          category: 'group';
+          changes: {
+            groupId: number | null;
+          };
+          /** @default false */
+          dryRun: boolean;
+          expectedCount?: number;
+          /** @default  */
+          reason: string;
+          /** @default false */
+          rehearsal: boolean;
+          target:
+            | {
+                ids: number[];
+              }
+            | {
+                /** @default [] */
+                exclude: number[];
+                filter:
+                  | string
+                  | (
+                      | {
+                          field: string;
+                          not?: boolean;
+                          /** @enum {string} */
+                          op:
+                            | 'is'
+                            | 'isNot'
+                            | 'contains'
+                            | 'starts'
+                            | 'ends'
+                            | 'in'
+                            | 'notIn'
+                            | 'lt'
+                            | 'lte'
+                            | 'gt'
+                            | 'gte'
+                            | 'between'
+                            | 'lastDays'
+                            | 'nextDays'
+                            | 'isEmpty'
+                            | 'isNotEmpty';
+                          value?: string | number | boolean | (string | number)[];
+                          zone?: string;
+                        }
+                      | {
+                          all: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                      | {
+                          any: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                    );
+              }
+            | {
+                /** @constant */
+                all: true;
+                /** @default [] */
+                exclude: number[];
+              };
+          typedCount?: number;
+        }
+      | {
+          /** @constant */
+          category: 'ownership';
+          changes: {
+            agentId?: string | null;
+            agentTeam?: string | null;
+          };
+          /** @default false */
+          dryRun: boolean;
+          expectedCount?: number;
+          /** @default  */
+          reason: string;
+          /** @default false */
+          rehearsal: boolean;
+          target:
+            | {
+                ids: number[];
+              }
+            | {
+                /** @default [] */
+                exclude: number[];
+                filter:
+                  | string
+                  | (
+                      | {
+                          field: string;
+                          not?: boolean;
+                          /** @enum {string} */
+                          op:
+                            | 'is'
+                            | 'isNot'
+                            | 'contains'
+                            | 'starts'
+                            | 'ends'
+                            | 'in'
+                            | 'notIn'
+                            | 'lt'
+                            | 'lte'
+                            | 'gt'
+                            | 'gte'
+                            | 'between'
+                            | 'lastDays'
+                            | 'nextDays'
+                            | 'isEmpty'
+                            | 'isNotEmpty';
+                          value?: string | number | boolean | (string | number)[];
+                          zone?: string;
+                        }
+                      | {
+                          all: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                      | {
+                          any: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                    );
+              }
+            | {
+                /** @constant */
+                all: true;
+                /** @default [] */
+                exclude: number[];
+              };
+          typedCount?: number;
+        }
+      | {
+          /** @constant */
+          category: 'consent';
+          changes: {
+            /** Format: date-time */
+            capturedAt: string;
+            channels: {
+              /** @enum {string} */
+              cell?: 'granted' | 'refused' | 'revoked' | 'unknown';
+              /** @enum {string} */
+              email?: 'granted' | 'refused' | 'revoked' | 'unknown';
+              /** @enum {string} */
+              sms?: 'granted' | 'refused' | 'revoked' | 'unknown';
+              /** @enum {string} */
+              voice?: 'granted' | 'refused' | 'revoked' | 'unknown';
+            };
+            /** @default null */
+            evidence: string | null;
+            /** @enum {string} */
+            source: 'web-form' | 'paper-form' | 'call' | 'message' | 'email' | 'in-person' | 'other';
+            /** @default null */
+            wordingVersion: string | null;
+          };
+          /** @default false */
+          dryRun: boolean;
+          expectedCount?: number;
+          /** @default  */
+          reason: string;
+          /** @default false */
+          rehearsal: boolean;
+          target:
+            | {
+                ids: number[];
+              }
+            | {
+                /** @default [] */
+                exclude: number[];
+                filter:
+                  | string
+                  | (
+                      | {
+                          field: string;
+                          not?: boolean;
+                          /** @enum {string} */
+                          op:
+                            | 'is'
+                            | 'isNot'
+                            | 'contains'
+                            | 'starts'
+                            | 'ends'
+                            | 'in'
+                            | 'notIn'
+                            | 'lt'
+                            | 'lte'
+                            | 'gt'
+                            | 'gte'
+                            | 'between'
+                            | 'lastDays'
+                            | 'nextDays'
+                            | 'isEmpty'
+                            | 'isNotEmpty';
+                          value?: string | number | boolean | (string | number)[];
+                          zone?: string;
+                        }
+                      | {
+                          all: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                      | {
+                          any: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                    );
+              }
+            | {
+                /** @constant */
+                all: true;
+                /** @default [] */
+                exclude: number[];
+              };
+          typedCount?: number;
+        }
+      | {
+          /** @constant */
+          category: 'custom';
+          changes: {
+            custom: {
+              [key: string]: string | number | boolean | null;
+            };
+          };
+          /** @default false */
+          dryRun: boolean;
+          expectedCount?: number;
+          /** @default  */
+          reason: string;
+          /** @default false */
+          rehearsal: boolean;
+          target:
+            | {
+                ids: number[];
+              }
+            | {
+                /** @default [] */
+                exclude: number[];
+                filter:
+                  | string
+                  | (
+                      | {
+                          field: string;
+                          not?: boolean;
+                          /** @enum {string} */
+                          op:
+                            | 'is'
+                            | 'isNot'
+                            | 'contains'
+                            | 'starts'
+                            | 'ends'
+                            | 'in'
+                            | 'notIn'
+                            | 'lt'
+                            | 'lte'
+                            | 'gt'
+                            | 'gte'
+                            | 'between'
+                            | 'lastDays'
+                            | 'nextDays'
+                            | 'isEmpty'
+                            | 'isNotEmpty';
+                          value?: string | number | boolean | (string | number)[];
+                          zone?: string;
+                        }
+                      | {
+                          all: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                      | {
+                          any: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                    );
+              }
+            | {
+                /** @constant */
+                all: true;
+                /** @default [] */
+                exclude: number[];
+              };
+          typedCount?: number;
+        }
+      | {
+          /** @constant */
+          category: 'fields';
+          changes: {
+            active?: boolean;
+            additionalInformation?: string | null;
+            addressLine1?: string | null;
+            addressLine2?: string | null;
+            agentId?: string | null;
+            agentTeam?: string | null;
+            allowedDays?: ('mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun')[] | null;
+            allowedFrom?: string | null;
+            allowedUntil?: string | null;
+            amountToSpeak?: string | null;
+            balance?: string | null;
+            city?: string | null;
+            company?: string | null;
+            country?: string | null;
+            dateOfBirth?: string | null;
+            department?: string | null;
+            description?: string | null;
+            doNotContact?: boolean;
+            dueDate?: string | null;
+            firstName?: string | null;
+            guarantorFirstName?: string | null;
+            guarantorLastName?: string | null;
+            language?: string | null;
+            lastName?: string | null;
+            postalCode?: string | null;
+            preferredChannel?: string | null;
+            salutation?: string | null;
+            state?: string | null;
+            timeZone?: string | null;
+            title?: string | null;
+          };
+          /** @default false */
+          dryRun: boolean;
+          expectedCount?: number;
+          /** @default  */
+          reason: string;
+          /** @default false */
+          rehearsal: boolean;
+          target:
+            | {
+                ids: number[];
+              }
+            | {
+                /** @default [] */
+                exclude: number[];
+                filter:
+                  | string
+                  | (
+                      | {
+                          field: string;
+                          not?: boolean;
+                          /** @enum {string} */
+                          op:
+                            | 'is'
+                            | 'isNot'
+                            | 'contains'
+                            | 'starts'
+                            | 'ends'
+                            | 'in'
+                            | 'notIn'
+                            | 'lt'
+                            | 'lte'
+                            | 'gt'
+                            | 'gte'
+                            | 'between'
+                            | 'lastDays'
+                            | 'nextDays'
+                            | 'isEmpty'
+                            | 'isNotEmpty';
+                          value?: string | number | boolean | (string | number)[];
+                          zone?: string;
+                        }
+                      | {
+                          all: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                      | {
+                          any: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                    );
+              }
+            | {
+                /** @constant */
+                all: true;
+                /** @default [] */
+                exclude: number[];
+              };
+          typedCount?: number;
+        }
+      | {
+          /** @constant */
+          category: 'delete';
+          changes: Record<string, never>;
+          /** @default false */
+          dryRun: boolean;
+          expectedCount?: number;
+          /** @default  */
+          reason: string;
+          /** @default false */
+          rehearsal: boolean;
+          target:
+            | {
+                ids: number[];
+              }
+            | {
+                /** @default [] */
+                exclude: number[];
+                filter:
+                  | string
+                  | (
+                      | {
+                          field: string;
+                          not?: boolean;
+                          /** @enum {string} */
+                          op:
+                            | 'is'
+                            | 'isNot'
+                            | 'contains'
+                            | 'starts'
+                            | 'ends'
+                            | 'in'
+                            | 'notIn'
+                            | 'lt'
+                            | 'lte'
+                            | 'gt'
+                            | 'gte'
+                            | 'between'
+                            | 'lastDays'
+                            | 'nextDays'
+                            | 'isEmpty'
+                            | 'isNotEmpty';
+                          value?: string | number | boolean | (string | number)[];
+                          zone?: string;
+                        }
+                      | {
+                          all: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                      | {
+                          any: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                    );
+              }
+            | {
+                /** @constant */
+                all: true;
+                /** @default [] */
+                exclude: number[];
+              };
+          typedCount?: number;
+        };
     StartImport: {
       /**
        * @default reject
@@ -4133,6 +4906,144 @@ export interface operations {
         };
         content: {
           'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
+  'bulkChange.start': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StartBulkChange'];
+      };
+    };
+    responses: {
+      /** @description Changes many contacts, or says what that would do (`dryRun`); the target is frozen now */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `count-changed` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency-key-reused`, `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency-key-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'bulkChange.approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Agrees to a bulk change that somebody else started, and lets it begin */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `approval.own`, `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state-not-allowed` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
@@ -7965,7 +8876,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state-not-allowed` */
+      /** @description `state-not-allowed`, `approval.missing` */
       409: {
         headers: {
           [name: string]: unknown;
@@ -8243,7 +9154,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state-not-allowed` */
+      /** @description `state-not-allowed`, `approval.missing` */
       409: {
         headers: {
           [name: string]: unknown;
@@ -8327,7 +9238,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state-not-allowed` */
+      /** @description `state-not-allowed`, `approval.missing` */
       409: {
         headers: {
           [name: string]: unknown;
@@ -8917,6 +9828,115 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['AgentDesktopView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'bulkChangeSettings.show': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What is wanted before a bulk change begins */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BulkChangeSettingsView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'bulkChangeSettings.change': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BulkChangeSettings'];
+      };
+    };
+    responses: {
+      /** @description Changes what is wanted before a bulk change begins */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BulkChangeSettingsView'];
         };
       };
       /** @description `sign-in-needed` */

@@ -1,3 +1,4 @@
+export * from './job.approval.js';
 export * from './job.changes.js';
 export * from './job.checkpoint.js';
 export * from './job.history.js';

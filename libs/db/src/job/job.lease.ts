@@ -108,6 +108,11 @@ export async function failJob(
   return numUpdatedRows === 1n;
 }
 
+/** Tells a job to pause behind the batch of this transaction, as a person would. Its worker settles it. */
+export async function pauseHeldJob(tx: Tx, at: Lease, reason: string): Promise<void> {
+  await held(tx, at).set({ status: 'pausing', status_reason: reason }).where('status', '=', 'running').execute();
+}
+
 /** Gives the slot back: the job waits in the queue again, at its checkpoint. */
 export async function yieldJob(tx: Tx, at: Lease, reason: string): Promise<boolean> {
   const { numUpdatedRows } = await held(tx, at)

@@ -3,6 +3,7 @@ import { canMove } from '@rollcall/domain/job';
 import { Refusal } from '@rollcall/domain/refusal';
 import { sql } from 'kysely';
 import type { Tx } from '../database/tenant.js';
+import { awaitsApproval } from './job.approval.js';
 import { endedCancelled } from './job.lease.js';
 import { toJobRecord } from './job.row.js';
 import type { Actor, JobRecord } from './job.row.js';
@@ -98,7 +99,8 @@ export type JobWish = keyof typeof wishes;
 
 /**
  * Pauses, resumes or cancels a job. Asking for what is so already changes nothing.
- * Refuses `not-found`, `stale-version` if `version` is given and another, `state-not-allowed` with the present status.
+ * Refuses `not-found`, `stale-version` if `version` is given and another, `state-not-allowed` with the present status, and
+ * `approval.missing` to resume what a second person has not agreed to.
  */
 export async function moveJob(
   tx: Tx,
@@ -121,6 +123,7 @@ export async function moveJob(
   if (to === null) return job;
   if (to === undefined || !canMove(job.status, to))
     throw new Refusal('state-not-allowed', { status: job.status, wish });
+  if (wish === 'resume' && awaitsApproval(job)) throw new Refusal('approval.missing');
   const moved = await tx
     .updateTable('jobs')
     .set({

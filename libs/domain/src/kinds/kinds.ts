@@ -1,8 +1,13 @@
+import { bulkChangeKind } from '../bulk-change/index.js';
 import { importKind } from '../import/index.js';
 import { keyRotationKind } from '../key-rotation/index.js';
 
 /** Every kind of job, by its wire name. The only place that knows all features. */
-export const kinds = { [importKind.name]: importKind, [keyRotationKind.name]: keyRotationKind } as const;
+export const kinds = {
+  [bulkChangeKind.name]: bulkChangeKind,
+  [importKind.name]: importKind,
+  [keyRotationKind.name]: keyRotationKind,
+} as const;
 /** The wire name of a kind. */
 export type KindName = keyof typeof kinds;
 /** All wire names. */

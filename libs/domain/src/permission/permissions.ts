@@ -9,6 +9,16 @@ export const permissions = [
   'contact.export',
   'contact.erase',
   'contact.create-custom-field',
+  'bulk.status',
+  'bulk.balance',
+  'bulk.due-date',
+  'bulk.group',
+  'bulk.ownership',
+  'bulk.consent',
+  'bulk.custom',
+  'bulk.fields',
+  'bulk.delete',
+  'bulk.approve',
   'encrypted.reveal',
   'encrypted.search',
   'encrypted.write',
@@ -53,7 +63,14 @@ const agent = [
   'note.write',
 ] as const satisfies readonly Permission[];
 const sharing = ['filter.share', 'view.share'] as const satisfies readonly Permission[];
-const supervisor = [...agent, 'group.manage', ...sharing, 'job.control'] as const satisfies readonly Permission[];
+const bulkOfSupervisor = ['bulk.status', 'bulk.group', 'bulk.ownership'] as const satisfies readonly Permission[];
+const supervisor = [
+  ...agent,
+  'group.manage',
+  ...sharing,
+  ...bulkOfSupervisor,
+  'job.control',
+] as const satisfies readonly Permission[];
 
 /** What each role may do; the only table of it. */
 export const rolePermissions = {
@@ -68,6 +85,13 @@ export const rolePermissions = {
     'contact.import',
     'contact.export',
     'contact.create-custom-field',
+    'bulk.balance',
+    'bulk.due-date',
+    'bulk.consent',
+    'bulk.custom',
+    'bulk.fields',
+    'bulk.delete',
+    'bulk.approve',
     'interaction.write',
     'job.read-all',
     'job.control-all',

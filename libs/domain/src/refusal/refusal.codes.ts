@@ -69,6 +69,12 @@ export const refusalCodes = {
   'job.incompatible': 'invalid',
   'job.stuck': 'unavailable',
   'job.file-gone': 'gone',
+  // bulk changes
+  'count-changed': 'conflict',
+  'bulk-change.group-gone': 'conflict',
+  'bulk-change.field-gone': 'conflict',
+  'approval.missing': 'conflict',
+  'approval.own': 'forbidden',
   // who may be reached when
   'contact-not-allowed': 'conflict',
   'callback.in-past': 'invalid',

@@ -29,6 +29,7 @@ import { listView } from '../view/list-view';
 import { consentsOf, contactColumns, customFieldsOf, textOfContact } from './contact-columns';
 import { countable, refusedFilter } from './contact-filter';
 import { formatPhone, nameOf } from './contact-format';
+import { BulkChangeButton } from './bulk-change-button';
 import { howFar, limitOf, ownSort, sortOf, sortText } from './contact-query';
 import { RemoveContact } from './remove-contact';
 
@@ -40,6 +41,7 @@ const deleteAction: RowAction = { id: 'delete', label: 'Delete', icon: 'close', 
 @Component({
   selector: 'rc-contact-list-page',
   imports: [
+    BulkChangeButton,
     DataTable,
     FilterBar,
     Icon,

@@ -45,6 +45,11 @@ export class ListFilter {
   readonly isUnreadable = computed(() => this.read().kind === 'unreadable');
   /** What a list asks the server with; undefined: without a filter. */
   readonly param = computed(() => (this.read().kind === 'none' || this.isUnreadable() ? undefined : this.address()));
+  /** The saved filter of the address, as it is saved; null: there is none. */
+  readonly savedId = computed(() => {
+    const read = this.read();
+    return read.kind === 'saved' ? read.id : null;
+  });
   private readonly view = computed(() => (this.named.hasValue() ? this.named.value() : null));
   /** null: it cannot be read, or is not here yet. */
   readonly filter = computed((): Filter | null => {

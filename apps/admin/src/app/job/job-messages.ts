@@ -32,6 +32,7 @@ export function stateLook(job: Stated): StateLook {
 export const statusText = (status: JobStatus): string => looks[status].text;
 
 const kindLabels: Readonly<Record<string, string>> = {
+  'bulk-change': 'Bulk change',
   import: 'Import',
   'key-rotation': 'Key rotation',
 } satisfies Record<KindName, string>;
@@ -46,7 +47,7 @@ const phaseLabels: Readonly<Record<string, string>> = {
   apply: 'Applying',
   index: 'Building indexes',
   results: 'Writing results',
-  prepare: 'Making the new key',
+  prepare: 'Preparing',
   reencrypt: 'Encrypting anew',
   destroy: 'Destroying old keys',
   done: 'Done',
@@ -74,6 +75,9 @@ export const plannedTexts: Record<Outcome, string> = {
 };
 
 const fileTexts: Readonly<Record<string, { readonly label: string; readonly meaning: string }>> = {
+  'changed.csv': { label: 'Changed', meaning: 'the contacts that changed, with what they had before' },
+  'unchanged.csv': { label: 'Unchanged', meaning: 'the contacts that were so already' },
+  'skipped.csv': { label: 'Skipped', meaning: 'the contacts that were deleted or did not match any more' },
   'created.csv': { label: 'Created', meaning: 'the rows that became new contacts' },
   'updated.csv': { label: 'Updated', meaning: 'the rows that changed a contact' },
   'rejected.csv': {

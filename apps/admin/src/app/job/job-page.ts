@@ -15,7 +15,7 @@ import { JobCharts } from './job-charts';
 import { JobFiles } from './job-files';
 import { JobIssues } from './job-issues';
 import { kindLabel } from './job-messages';
-import { KIND_PARTS } from './kind-parts';
+import { KIND_PARTS, type KindParts } from './kind-parts';
 import { JobParams } from './job-params';
 import { JobProgress } from './job-progress';
 import { JobTimeline } from './job-timeline';
@@ -67,10 +67,12 @@ export class JobPage {
     const job = this.job();
     return job !== undefined && !job.isDryRun && job.ledger.created + job.ledger.updated > 0;
   });
-  /** What this kind of job leads to when it has succeeded, if anything. */
+  /** What this kind of job leads to when it has succeeded, or waits for while it is paused, if anything. */
   protected readonly nextStep = computed(() => {
     const job = this.job();
-    return job?.status === 'succeeded' ? this.parts[job.kind as KindName]?.nextStep : undefined;
+    const parts = this.parts[job?.kind as KindName] as KindParts | undefined;
+    if (job?.status === 'paused') return parts?.pausedStep;
+    return job?.status === 'succeeded' ? parts?.nextStep : undefined;
   });
   protected readonly kindLabel = kindLabel;
   protected readonly formatMoment = formatMoment;

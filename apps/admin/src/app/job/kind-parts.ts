@@ -16,6 +16,8 @@ export interface KindParts {
   readonly issueText: (code: string) => string;
   /** Shown beside the buttons once the job has succeeded; has an input `job`. */
   readonly nextStep?: Type<unknown>;
+  /** Shown beside the buttons while the job is paused; has an input `job`. */
+  readonly pausedStep?: Type<unknown>;
 }
 
 /** Every kind's part, by its wire name. */

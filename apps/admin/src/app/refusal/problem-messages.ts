@@ -85,6 +85,17 @@ const tellers = {
   'job.incompatible': say('This job was started by another version and cannot go on.', 'Start it again.'),
   'job.stuck': say('The job failed five times in a row at the same place.', 'Resume it once the cause is repaired.'),
   'job.file-gone': say('The file of this job is not kept any more.', ''),
+  'count-changed': (details) => ({
+    what: `There were ${word(details['expected'])} contacts when you looked, and are ${word(details['actual'])} now.`,
+    todo: 'Look again. Nothing was changed.',
+  }),
+  'bulk-change.group-gone': say('The group does not exist any more.', 'Choose another one.'),
+  'bulk-change.field-gone': say('The custom field does not exist any more.', 'Choose another one.'),
+  'approval.missing': say(
+    'A second person has to approve this first.',
+    'Ask somebody with the permission bulk.approve.',
+  ),
+  'approval.own': say('You cannot approve what you started yourself.', 'Ask somebody else.'),
   'contact-not-allowed': say(
     'This contact may not be reached at that time.',
     'See the reasons, and the next time that is.',

@@ -25,6 +25,7 @@ export const settingsParts: readonly SettingsPart[] = [
       { path: 'keys', label: 'Encryption keys', icon: 'key', permission: 'settings.manage' },
       { path: 'groups', label: 'Groups', icon: 'contacts', permission: 'group.manage' },
       { path: 'contact-rules', label: 'Contact rules', icon: 'clock', permission: 'settings.manage' },
+      { path: 'bulk-changes', label: 'Bulk changes', icon: 'edit', permission: 'settings.manage' },
     ],
   },
   {

@@ -1,0 +1,5 @@
+export * from './bulk-change.apply.js';
+export * from './bulk-change.freeze.js';
+export * from './bulk-change.results.js';
+export * from './bulk-change.settings.js';
+export * from './bulk-change.start.js';
