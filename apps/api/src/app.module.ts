@@ -36,6 +36,7 @@ import { LOG, PlatformModule } from './platform.module.js';
 import { ReachModule } from './reach/reach.module.js';
 import { StoresModule } from './stores.module.js';
 import { TeamModule } from './team/team.module.js';
+import { UndoModule } from './undo/undo.module.js';
 import { UploadModule } from './upload/upload.module.js';
 import { UserModule } from './user/user.module.js';
 import { ViewModule } from './view/view.module.js';
@@ -75,6 +76,7 @@ export class AppModule {
         OpenapiModule,
         ReachModule,
         TeamModule,
+        UndoModule,
         UploadModule,
         UserModule,
         ViewModule,

@@ -83,6 +83,7 @@ export async function foreignThings(api: TestApi, there: TenantId): Promise<Reco
     users: user.id,
     'api-keys': key!.id,
     jobs,
+    undos: jobs,
     uploads,
     ...records,
     filters: filter!.id,

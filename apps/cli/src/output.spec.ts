@@ -20,6 +20,7 @@ const job = (changes: Partial<JobView> = {}): JobView => ({
     secondsLeft: 75,
     failure: null,
     files: [],
+    undo: null,
     startedBy: { id: 'u', name: 'Admin' },
     createdAt: '2026-11-22T10:00:00.000Z',
     startedAt: '2026-11-22T10:00:00.000Z',

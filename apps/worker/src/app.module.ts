@@ -9,6 +9,7 @@ import { JobModule } from './job/job.module.js';
 import { KeyRotationModule } from './key-rotation/key-rotation.module.js';
 import { PlatformModule } from './platform.module.js';
 import type { Platform } from './platform.module.js';
+import { UndoModule } from './undo/undo.module.js';
 
 /** The worker: one module per kind of job, and what they all stand on. */
 @Module({})
@@ -25,6 +26,7 @@ export class AppModule {
         CallbackModule,
         ImportModule,
         KeyRotationModule,
+        UndoModule,
       ],
     };
   }

@@ -19,6 +19,8 @@ const environmentSchema = z.object({
   ROLLCALL_LANES: z.coerce.number().int().min(1).max(16).optional(),
   /** From so many rows on, the first contacts of a tenant are built beside the table. Below, it is not worth a table. */
   ROLLCALL_BUILD_ROWS: z.coerce.number().int().positive().default(10_000),
+  /** For how many months the history of changes is kept at least; without it for ever. An undo needs up to two of them. */
+  ROLLCALL_HISTORY_MONTHS: z.coerce.number().int().min(2).max(1200).optional(),
   /** Tests only: batches of exactly so many items, and a point at which the process kills itself. */
   ROLLCALL_BATCH_ROWS: z.coerce.number().int().positive().optional(),
   ROLLCALL_CRASH_AT: z.string().optional(),
@@ -37,6 +39,7 @@ export interface WorkerConfig {
   readonly healthPort: number;
   readonly lanes: number;
   readonly buildRows: number;
+  readonly historyMonths: number | undefined;
   readonly batchRows: number | undefined;
   readonly crashAt: string | undefined;
 }
@@ -64,6 +67,7 @@ export function readConfig(): WorkerConfig {
     // One for each core, as far as they are known here: with a database of its own a job has as many to wait for.
     lanes: env.ROLLCALL_LANES ?? Math.min(4, Math.max(2, availableParallelism())),
     buildRows: env.ROLLCALL_BUILD_ROWS,
+    historyMonths: env.ROLLCALL_HISTORY_MONTHS,
     batchRows: env.ROLLCALL_BATCH_ROWS,
     crashAt: env.ROLLCALL_CRASH_AT,
   };

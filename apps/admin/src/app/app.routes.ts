@@ -51,6 +51,11 @@ export const routes: Routes = [
       },
       { path: 'settings', loadChildren: () => import('./settings.routes').then((part) => part.settingsRoutes) },
       {
+        path: 'undos',
+        canActivate: [mayUse('job.undo')],
+        loadChildren: () => import('./undo/undo.routes').then((feature) => feature.undoRoutes),
+      },
+      {
         path: 'forbidden',
         title: 'Not allowed',
         loadComponent: () => import('./trouble/trouble-pages').then((page) => page.ForbiddenPage),

@@ -4,6 +4,7 @@ import { inTenant } from '@rollcall/db/database';
 import type { Db, Tx } from '@rollcall/db/database';
 import {
   countJobs,
+  findUndosOf,
   getJob,
   listIssueCounts,
   listIssues,
@@ -14,7 +15,7 @@ import {
   moveJob,
 } from '@rollcall/db/job';
 import type { JobRecord, JobSight, JobWish } from '@rollcall/db/job';
-import { jobIdSchema, maySeeJob, missingToControlJob, seesAllJobs } from '@rollcall/domain/job';
+import { canBeUndone, jobIdSchema, maySeeJob, missingToControlJob, seesAllJobs } from '@rollcall/domain/job';
 import type {
   JobFile,
   JobId,
@@ -25,6 +26,7 @@ import type {
   JobTimeline,
   JobView,
 } from '@rollcall/domain/job';
+import { undoableKinds } from '@rollcall/domain/kinds';
 import { Refusal } from '@rollcall/domain/refusal';
 import { actorOf } from '../http/caller.js';
 import type { Caller } from '../http/caller.js';
@@ -171,10 +173,14 @@ export async function viewsOf(tx: Tx, jobs: readonly JobRecord[]): Promise<JobVi
     tx,
     jobs.map(({ id }) => id),
   );
+  const undos = await findUndosOf(
+    tx,
+    jobs.filter((job) => canBeUndone(job, undoableKinds)).map(({ id }) => id),
+  );
   const views: JobView[] = [];
   for (const job of jobs) {
     const samples = job.status === 'running' ? await listSamples(tx, job.id, nowMs - minuteMs) : [];
-    views.push(toJobView(job, { samples, files: files.get(job.id) ?? [], nowMs }));
+    views.push(toJobView(job, { samples, files: files.get(job.id) ?? [], nowMs, undos: undos.get(job.id) }));
   }
   return views;
 }

@@ -87,6 +87,7 @@ import { meViewSchema, switchTenantSchema } from '@rollcall/domain/me';
 import { callingWindowsViewSchema, mayContactSchema, reachRulesSchema } from '@rollcall/domain/reach';
 import { teamListSchema, teamViewSchema, writeTeamSchema } from '@rollcall/domain/team';
 import { noteListSchema, noteViewSchema, writeNoteSchema } from '@rollcall/domain/note';
+import { startUndoSchema, undoViewSchema } from '@rollcall/domain/undo';
 import { changeUserSchema, createUserSchema, userListSchema, userViewSchema } from '@rollcall/domain/user';
 import { tableViewSchema, tableViewsSchema } from '@rollcall/domain/view';
 import { z } from 'zod';
@@ -170,6 +171,7 @@ export const answers = {
   TableViews: tableViewsSchema,
   TeamList: teamListSchema,
   TeamView: teamViewSchema,
+  UndoView: undoViewSchema,
   UserList: userListSchema,
   UserView: userViewSchema,
 } as const satisfies Record<string, z.ZodType>;
@@ -206,6 +208,7 @@ export const requests = {
   SearchEncrypted: searchEncryptedSchema,
   StartImport: startImportSchema,
   StartKeyRotation: startKeyRotationSchema,
+  StartUndo: startUndoSchema,
   SwitchTenant: switchTenantSchema,
   TableView: tableViewSchema,
   WriteTeam: writeTeamSchema,

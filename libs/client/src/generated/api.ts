@@ -1572,6 +1572,46 @@ export interface paths {
     patch: operations['team.rename'];
     trace?: never;
   };
+  '/api/v1/undos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Starts the undo of a job, or its dry run; of an undo it is a redo
+     * @description Needs the permission `job.undo`.
+     */
+    post: operations['undo.start'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/undos/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How an undo ended: restored, kept because edited since, could not, and why
+     * @description Needs the permission `job.read`.
+     */
+    get: operations['undo.view'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/uploads': {
     parameters: {
       query?: never;
@@ -1794,6 +1834,8 @@ export interface components {
         | 'job.read-all'
         | 'job.control'
         | 'job.control-all'
+        | 'job.undo'
+        | 'job.undo-all'
         | 'audit.read'
         | 'user.manage'
         | 'api-key.manage'
@@ -2147,6 +2189,7 @@ export interface components {
           | 'other'
           | 'import'
           | 'bulk-change'
+          | 'undo'
           | 'edit'
           | 'kept';
         /** @enum {string} */
@@ -2179,6 +2222,7 @@ export interface components {
           | 'other'
           | 'import'
           | 'bulk-change'
+          | 'undo'
           | 'edit'
           | 'kept';
         /** @enum {string} */
@@ -2224,7 +2268,7 @@ export interface components {
           fields: string[];
           /** @enum {string} */
           state: 'possible' | 'overtaken' | 'never';
-          why: ('action' | 'encrypted' | 'consent-revoked') | null;
+          why: ('action' | 'encrypted' | 'consent-refused') | null;
         };
       }[];
       next: string | null;
@@ -2408,6 +2452,8 @@ export interface components {
         | 'job.read-all'
         | 'job.control'
         | 'job.control-all'
+        | 'job.undo'
+        | 'job.undo-all'
         | 'audit.read'
         | 'user.manage'
         | 'api-key.manage'
@@ -2546,6 +2592,8 @@ export interface components {
         | 'job.read-all'
         | 'job.control'
         | 'job.control-all'
+        | 'job.undo'
+        | 'job.undo-all'
         | 'audit.read'
         | 'user.manage'
         | 'api-key.manage'
@@ -3022,6 +3070,12 @@ export interface components {
       status: 'queued' | 'running' | 'pausing' | 'paused' | 'cancelling' | 'cancelled' | 'succeeded' | 'failed';
       subject: string;
       total: number | null;
+      undo: {
+        contacts: number;
+        /** Format: date-time */
+        openUntil: string;
+        undoneBy: string | null;
+      } | null;
       version: number;
     };
     MaskedList: {
@@ -3170,6 +3224,8 @@ export interface components {
         | 'job.read-all'
         | 'job.control'
         | 'job.control-all'
+        | 'job.undo'
+        | 'job.undo-all'
         | 'audit.read'
         | 'user.manage'
         | 'api-key.manage'
@@ -4107,6 +4163,15 @@ export interface components {
       /** @default  */
       reason: string;
     };
+    StartUndo: {
+      /** @default false */
+      dryRun: boolean;
+      /** Format: uuid */
+      jobId: string;
+      /** @default  */
+      reason: string;
+      typedCount?: number;
+    };
     SwitchTenant: {
       /** Format: uuid */
       tenantId: string;
@@ -4166,6 +4231,27 @@ export interface components {
       id: number;
       name: string;
       version: number;
+    };
+    UndoView: {
+      asBefore: number;
+      couldNot: number;
+      job: components['schemas']['JobView'];
+      kept: number;
+      reasons: {
+        code: string;
+        count: number;
+        field: string;
+      }[];
+      restored: number;
+      samples: {
+        at: string | null;
+        by: string | null;
+        code: string;
+        contactId: number;
+        field: string;
+        name: string;
+      }[];
+      undoes: components['schemas']['JobView'];
     };
     UserList: {
       items: components['schemas']['UserView'][];
@@ -10420,6 +10506,153 @@ export interface operations {
       };
       /** @description `if-match-missing` */
       428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'undo.start': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StartUndo'];
+      };
+    };
+    responses: {
+      /** @description Starts the undo of a job, or its dry run; of an undo it is a redo */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `undo.not-undoable`, `state-not-allowed`, `undo.nothing-changed`, `already-running`, `undo.already-undone` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `undo-window-closed` */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency-key-reused`, `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency-key-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'undo.view': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How an undo ended: restored, kept because edited since, could not, and why */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UndoView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
         headers: {
           [name: string]: unknown;
         };

@@ -1,9 +1,11 @@
 import type { Assignment, BulkField, BulkPlan } from '@rollcall/domain/bulk-change';
 import { dayRange, keptField, keptOf, mostCents } from '@rollcall/domain/bulk-change';
 import { contactFields } from '@rollcall/domain/contact';
+import type { ConsentChannel } from '@rollcall/domain/consent';
 import type { ContactFieldName, ContactFieldType } from '@rollcall/domain/contact';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { isRefusedByPerson } from '../consent/index.js';
 import { imageColumns } from '../contact/contact.image.js';
 import type { Tx } from '../database/tenant.js';
 
@@ -93,10 +95,14 @@ const casesOfConsents = (tx: Tx, { consents, story }: BulkPlan): Fragment[] =>
   consents.map(
     ({
       channel,
+      state,
     }) => sql`when (select true from consent_entries e where e.tenant_id = ${tx.tenantId} and e.contact_id = c.id
       and e.channel = ${sql.lit(channel)} and e.address is null and e.captured_at > ${story?.capturedAt ?? null}::timestamptz limit 1)
-      then 'consent.newer'`,
+      then 'consent.newer' ${state === 'unknown' ? caseOfRefused(tx, channel) : sql``}`,
   );
+
+const caseOfRefused = (tx: Tx, channel: ConsentChannel): Fragment =>
+  sql`when ${isRefusedByPerson(tx, sql.lit(channel))} then 'consent.refused-by-person'`;
 
 /** Whether anything about a contact would differ. */
 export function differs(plan: BulkPlan): Fragment {

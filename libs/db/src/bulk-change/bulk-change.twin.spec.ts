@@ -41,9 +41,11 @@ const corpus: readonly (BulkContact & { readonly id: number })[] = [
     custom: {},
     newer: ['sms' as const],
   },
+  { values: { emailConsent: false, smsConsent: false }, custom: {}, refused: ['email' as const, 'sms' as const] },
 ].map((contact, at) => ({
   id: at + 1,
   newer: [],
+  refused: [],
   ...contact,
   values: { active: true, doNotContact: false, ...contact.values },
 }));
@@ -119,6 +121,7 @@ const columns: Record<string, string> = {
   agentTeam: 'agent_team',
   smsConsent: 'sms_consent',
   voiceConsent: 'voice_consent',
+  emailConsent: 'email_consent',
   group: 'group_id',
   allowedDays: 'allowed_days',
   allowedFrom: 'allowed_from',
@@ -138,7 +141,7 @@ async function arrange(): Promise<JobId> {
     tenant,
     'North',
   ]);
-  for (const { id, values, custom, newer } of corpus) {
+  for (const { id, values, custom, newer, refused } of corpus) {
     const names = Object.keys(values) as (keyof typeof values)[];
     await database.rows(
       `insert into contacts (tenant_id, id, custom, ${names.map((name) => columns[name]).join(', ')})
@@ -149,6 +152,12 @@ async function arrange(): Promise<JobId> {
       await database.rows(
         `insert into consent_entries (tenant_id, contact_id, channel, state, source, captured_at, recorded_at)
          values ($1, $2, $3, 'granted', 'call', '2026-03-02', '2026-03-02')`,
+        [tenant, id, channel],
+      );
+    for (const channel of refused)
+      await database.rows(
+        `insert into consent_entries (tenant_id, contact_id, channel, state, source, captured_at, recorded_at)
+         values ($1, $2, $3, 'refused', 'call', '2026-02-01', '2026-02-01')`,
         [tenant, id, channel],
       );
   }

@@ -158,6 +158,7 @@ describe('what holds', () => {
       [said('revoked', { source: 'import' }), said('granted', { source: 'import' })],
       'sms granted import',
     ],
+    ['an undo, where the person said no', [said('revoked'), said('unknown', { source: 'undo' })], 'sms revoked call'],
     ['a yes for a number', [said('revoked'), said('granted', { address: phone })], 'sms revoked call'],
   ])('after a no, and %s', async (_, writes, expected) => {
     for (const each of writes) await write(each);
@@ -166,6 +167,47 @@ describe('what holds', () => {
     expect(await kept()).toMatchObject({ sms: isKept });
     const isRefused = (await within((tx) => listRefusedByPerson(tx, id))).some(({ address }) => address === null);
     expect(isRefused).toBe(isKept === false && writes[0]?.source !== 'import');
+  });
+
+  it.each<[string, readonly (ConsentWrite & { readonly byJob?: true })[], string]>([
+    [
+      'a no that a job wrote',
+      [said('granted', { source: 'edit' }), { ...said('revoked'), byJob: true }, said('granted', { source: 'undo' })],
+      'sms granted undo',
+    ],
+    [
+      'what it knew nothing about',
+      [{ ...said('revoked'), byJob: true }, said('unknown', { source: 'undo' })],
+      'sms unknown undo',
+    ],
+    [
+      'a no that a job wrote, where a person said it too',
+      [said('refused'), { ...said('revoked'), byJob: true }, said('granted', { source: 'undo' })],
+      'sms revoked call',
+    ],
+    [
+      'a yes that a job wrote where the person had said no',
+      [
+        said('refused'),
+        { ...said('granted', { evidence: 'p' }), byJob: true },
+        { ...said('refused'), byJob: true },
+        said('granted', { source: 'import' }),
+      ],
+      'sms refused call',
+    ],
+  ])('by an undo, after %s (RC-1)', async (_, writes, expected) => {
+    const [job] = await database.rows<{ id: string }>(
+      `insert into jobs (tenant_id, id, kind, subject, params, checkpoint, started_by_id, started_by_name)
+       values ($1, gen_random_uuid(), 'undo', 'x', '{}', '{}', 'ana', 'Ana') returning id`,
+      [tenant],
+    );
+    for (const { byJob, ...each } of writes)
+      await within((tx) => writeConsents(tx, [each], { actor, jobId: byJob ? job!.id : null }));
+    expect(short(await within((tx) => listCurrentConsents(tx, id)))).toContain(expected);
+    const isKept = expected.includes('granted') ? true : expected.includes('unknown') ? null : false;
+    expect(await kept()).toMatchObject({ sms: isKept });
+    const isRefused = (await within((tx) => listRefusedByPerson(tx, id))).some(({ address }) => address === null);
+    expect(isRefused).toBe(isKept === false);
   });
 
   it('can be asked for any past day', async () => {

@@ -7,3 +7,4 @@ export * from './job.issues.js';
 export * from './job.lease.js';
 export * from './job.queries.js';
 export * from './job.row.js';
+export * from './job.undos.js';

@@ -39,6 +39,7 @@ import * as m0063 from './0063_create_role_grants.js';
 import * as m0064 from './0064_create_encrypted.js';
 import * as m0070 from './0070_create_table_views.js';
 import * as m0090 from './0090_create_bulk_changes.js';
+import * as m0095 from './0095_create_undo.js';
 
 /** Every migration by number and name. Forward only, one change each, never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -82,4 +83,5 @@ export const migrations: Record<string, Migration> = {
   '0064_create_encrypted': m0064,
   '0070_create_table_views': m0070,
   '0090_create_bulk_changes': m0090,
+  '0095_create_undo': m0095,
 };

@@ -6,6 +6,7 @@ export const bulkChangeCodes = {
   'due-date.out-of-range': 'The due date would lie before 1800 or after 2200.',
   'name.required': 'The contact would have neither a first nor a last name.',
   'consent.newer': 'Something newer is known about this channel.',
+  'consent.refused-by-person': 'The person said no: only a yes with its proof takes its place.',
   'row.not-storable': 'The database cannot hold the contact so.',
   'no-longer-matches': 'The contact does not fulfil the filter any more.',
   'contact.gone': 'The contact was deleted meanwhile.',

@@ -24,5 +24,6 @@ export const bulkChangeKind = defineKind({
   start: { phase: 'prepare' },
   phases: ['prepare', 'apply', 'results'],
   restingPhases: ['prepare'],
+  isUndoable: true,
   progress,
 });

@@ -12,6 +12,7 @@ const contact = (values: BulkContact['values'], custom: BulkContact['custom'] = 
   values: { active: true, ...values },
   custom,
   newer: [],
+  refused: [],
 });
 const judge = (change: unknown, of: BulkContact) => judgeContact(planBulkChange(change as BulkChange, readers), of);
 const balance = (what: object) => ({ category: 'balance', changes: { balance: what } });

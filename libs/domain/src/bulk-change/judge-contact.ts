@@ -10,6 +10,8 @@ export interface BulkContact {
   readonly custom: Readonly<Record<string, CustomValue>>;
   /** Channels about which the ledger knows something newer than the plan's story. */
   readonly newer: readonly ConsentChannel[];
+  /** Channels to which the person said no, which holds: only a yes, which has proof here, takes its place. */
+  readonly refused: readonly ConsentChannel[];
 }
 
 /** What becomes of one contact. `before` and `after` have only what differs. */
@@ -54,6 +56,8 @@ export function judgeContact(plan: BulkPlan, contact: BulkContact): Verdict {
   if (losesName(fresh, had)) return { is: 'cannot', code: 'name.required' };
   for (const { channel, state } of plan.consents) {
     if (contact.newer.includes(channel)) return { is: 'cannot', code: 'consent.newer' };
+    if (state === 'unknown' && contact.refused.includes(channel))
+      return { is: 'cannot', code: 'consent.refused-by-person' };
     fresh.set(keptField[channel], keptOf(state));
   }
   const before: Record<string, unknown> = {};

@@ -8,3 +8,4 @@ export * from './progress.js';
 export * from './row-issue.js';
 export * from './job.policy.js';
 export * from './safe-cell.js';
+export * from './undoable.js';

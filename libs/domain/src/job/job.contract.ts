@@ -40,6 +40,16 @@ export const jobViewSchema = z.strictObject({
   secondsLeft: z.int().nullable(),
   failure: z.strictObject({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
   files: z.array(jobFileSchema),
+  /** Null: nothing it did can be undone, or it is not over. */
+  undo: z
+    .strictObject({
+      openUntil: z.iso.datetime(),
+      /** How many contacts it changed: the number to type. */
+      contacts: z.int(),
+      /** The undo by which it is undone, or that is on its way; null if there is none, or that one was undone itself. */
+      undoneBy: jobIdSchema.nullable(),
+    })
+    .nullable(),
   startedBy: personSchema,
   createdAt: z.iso.datetime(),
   startedAt: z.iso.datetime().nullable(),

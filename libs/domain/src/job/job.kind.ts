@@ -12,6 +12,8 @@ export interface JobKind<N extends string, P extends z.ZodType, C extends z.ZodT
   readonly phases: readonly string[];
   /** Those of them in which no rows are handled: the rate of a job does not count them. */
   readonly restingPhases?: readonly string[];
+  /** Whether what it changed about contacts stands in `contact_changes` with the id of the job, so that an undo can put it back. */
+  readonly isUndoable?: boolean;
   /** How far a job of this kind is, read off its checkpoint. */
   readonly progress: (checkpoint: z.infer<C>, total: number | null) => PhaseProgress;
 }

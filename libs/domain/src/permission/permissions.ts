@@ -32,6 +32,8 @@ export const permissions = [
   'job.read-all',
   'job.control',
   'job.control-all',
+  'job.undo',
+  'job.undo-all',
   'audit.read',
   'user.manage',
   'api-key.manage',
@@ -70,6 +72,7 @@ const supervisor = [
   ...sharing,
   ...bulkOfSupervisor,
   'job.control',
+  'job.undo',
 ] as const satisfies readonly Permission[];
 
 /** What each role may do; the only table of it. */
@@ -95,6 +98,7 @@ export const rolePermissions = {
     'interaction.write',
     'job.read-all',
     'job.control-all',
+    'job.undo-all',
     'audit.read',
     'user.manage',
     'api-key.manage',

@@ -69,12 +69,17 @@ export const refusalCodes = {
   'job.incompatible': 'invalid',
   'job.stuck': 'unavailable',
   'job.file-gone': 'gone',
+  'already-running': 'conflict',
   // bulk changes
   'count-changed': 'conflict',
   'bulk-change.group-gone': 'conflict',
   'bulk-change.field-gone': 'conflict',
   'approval.missing': 'conflict',
   'approval.own': 'forbidden',
+  // undo
+  'undo.not-undoable': 'conflict',
+  'undo.nothing-changed': 'conflict',
+  'undo.already-undone': 'conflict',
   // who may be reached when
   'contact-not-allowed': 'conflict',
   'callback.in-past': 'invalid',

@@ -36,6 +36,7 @@ export const sourceTexts: Readonly<Record<ConsentSource, string>> = {
   'in-person': 'In person',
   other: 'Other',
   import: 'Import',
+  undo: 'An undo',
   'bulk-change': 'Bulk change',
   edit: 'Edited by hand',
   kept: 'Older than the ledger',

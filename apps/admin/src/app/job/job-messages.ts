@@ -35,6 +35,7 @@ const kindLabels: Readonly<Record<string, string>> = {
   'bulk-change': 'Bulk change',
   import: 'Import',
   'key-rotation': 'Key rotation',
+  undo: 'Undo',
 } satisfies Record<KindName, string>;
 
 /** The name of a kind for people. */
@@ -50,6 +51,7 @@ const phaseLabels: Readonly<Record<string, string>> = {
   prepare: 'Preparing',
   reencrypt: 'Encrypting anew',
   destroy: 'Destroying old keys',
+  restore: 'Restoring',
   done: 'Done',
 };
 
@@ -74,6 +76,34 @@ export const plannedTexts: Record<Outcome, string> = {
   rejected: 'Rejected',
 };
 
+/** The outcomes of kinds that mean something else by them than imports do. */
+const ownOutcomes: Readonly<
+  Record<
+    string,
+    Partial<Record<Outcome, { readonly label: string; readonly planned: string; readonly meaning: string }>>
+  >
+> = {
+  undo: {
+    updated: { label: 'Restored', planned: 'Would restore', meaning: 'contacts as they were before' },
+    unchanged: { label: 'As before', planned: 'As before', meaning: 'nothing was to be put back' },
+    skipped: { label: 'Kept', planned: 'Would keep', meaning: 'because edited since' },
+    rejected: { label: 'Could not', planned: 'Cannot', meaning: 'each with its reason' },
+  },
+};
+
+/** How a job's outcome is called, and what it means. */
+export function outcomeText(
+  job: Pick<JobView, 'kind' | 'isDryRun'>,
+  outcome: Outcome,
+): { readonly label: string; readonly meaning: string } {
+  const own = ownOutcomes[job.kind]?.[outcome];
+  const { label, meaning } = own ?? outcomeTexts[outcome];
+  return { label: job.isDryRun ? (own?.planned ?? plannedTexts[outcome]) : label, meaning };
+}
+
+/** What a job reads, for its ledger. */
+export const readText = (kind: string): string => (kind === 'import' ? 'rows of the file' : 'looked at');
+
 const fileTexts: Readonly<Record<string, { readonly label: string; readonly meaning: string }>> = {
   'changed.csv': { label: 'Changed', meaning: 'the contacts that changed, with what they had before' },
   'unchanged.csv': { label: 'Unchanged', meaning: 'the contacts that were so already' },
@@ -84,6 +114,9 @@ const fileTexts: Readonly<Record<string, { readonly label: string; readonly mean
     label: 'Rejected',
     meaning: 'your columns, with row, column and reason: correct it and import it again',
   },
+  'restored.csv': { label: 'Restored', meaning: 'contacts that were put back: how' },
+  'kept.csv': { label: 'Kept', meaning: 'contacts that were edited since: by whom and when' },
+  'could-not.csv': { label: 'Could not', meaning: 'contacts that could not be put back, and why' },
   'keys.csv': { label: 'Key map', meaning: 'your row → our contact id → outcome' },
 };
 

@@ -19,6 +19,7 @@ import { KIND_PARTS, type KindParts } from './kind-parts';
 import { JobParams } from './job-params';
 import { JobProgress } from './job-progress';
 import { JobTimeline } from './job-timeline';
+import { JobUndo } from './job-undo';
 import { newestOf } from './newest-job';
 import { watchJob } from './watch-job';
 
@@ -34,6 +35,7 @@ import { watchJob } from './watch-job';
     JobParams,
     JobProgress,
     JobTimeline,
+    JobUndo,
     NotFoundPage,
     ProblemNotice,
     RouterLink,
@@ -73,6 +75,11 @@ export class JobPage {
     const parts = this.parts[job?.kind as KindName] as KindParts | undefined;
     if (job?.status === 'paused') return parts?.pausedStep;
     return job?.status === 'succeeded' ? parts?.nextStep : undefined;
+  });
+  /** What this kind of job shows of what it did, if it has words of its own for it. */
+  protected readonly outcome = computed(() => {
+    const job = this.job();
+    return job && this.parts[job.kind as KindName]?.outcome;
   });
   protected readonly kindLabel = kindLabel;
   protected readonly formatMoment = formatMoment;

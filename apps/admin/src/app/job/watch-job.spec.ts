@@ -25,6 +25,7 @@ const job = (changes: Partial<JobView> = {}): JobView => ({
     secondsLeft: null,
     failure: null,
     files: [],
+    undo: null,
     startedBy: { id: 'u', name: 'Ana' },
     createdAt: '2026-11-01T10:00:00.000Z',
     startedAt: null,

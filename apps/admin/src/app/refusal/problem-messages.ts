@@ -48,12 +48,19 @@ const tellers = {
   'api-key.scope-too-wide': say('An API key cannot have permissions you do not have.', 'Choose fewer scopes.'),
   'contact-deleted': say('This contact was deleted.', 'It can be restored for 30 days.'),
   'contact.id-taken': say('Another contact has this Contact ID 1.', 'Use another one, or open that contact.'),
-  'undo-window-closed': say('The time in which this could be undone is over.'),
+  'undo-window-closed': (details) =>
+    details['why'] === 'history-dropped'
+      ? { what: 'The history that is needed to undo this is not kept any more.', todo: '' }
+      : { what: 'The time in which this could be undone is over.', todo: '' },
   'contact.change-overtaken': say('Some of these values have changed again since.', 'Change them by hand.'),
   'contact.change-final': (details) => ({
     what: 'This change cannot be taken back.',
     todo: finalTexts[word(details['why'])] ?? '',
   }),
+  'undo.not-undoable': say('Jobs of this kind cannot be undone.'),
+  'undo.nothing-changed': say('This job changed nothing, so there is nothing to undo.'),
+  'undo.already-undone': say('This job was undone already.', 'To take that back, undo the undo.'),
+  'already-running': say('This is being done already.', 'Wait until the other job has ended, or cancel it.'),
   'custom-field.exists': say('There is already a custom field of this name.', 'Use another name.'),
   'custom-field.too-many': say('There are 100 custom fields, which is the most there can be.', 'Delete one first.'),
   'group.exists': say('There is already a group of this name.', 'Use another name.'),
