@@ -176,7 +176,7 @@ describe('the event stream', () => {
       const [row] = await api.database.rows<{ id: string }>(
         `insert into callbacks (tenant_id, contact_id, phone, local_at, zone, due_at, day_starts_at, missed_at, zone_data,
            routing, created_by_id, created_by_name)
-         values ($1, 7, $2, '2026-11-30T15:30', 'UTC', now() + $3::interval, now(), now() + interval '1 day', '', 'pool', 'x', 'X')
+         values ($1, 7, $2, '2026-11-30T15:30', 'UTC', now() + $3::interval, now() - interval '1 hour', now() + interval '1 day', '', 'pool', 'x', 'X')
          returning id`,
         [tenant, `+1212555${Math.floor(Math.random() * 9000) + 1000}`, due],
       );
