@@ -17,7 +17,7 @@ const image = new URL('../../docs/images/performance-growth.svg', import.meta.ur
 
 /** @typedef {import('../growth/report.mjs').GrowthReport} GrowthReport */
 
-/** What each command's report becomes in the document. @type {ReadonlyMap<string, (report: any) => string>} */
+/** What each command's report becomes in the document; `any`: read from JSON, each by its own command's type. @type {ReadonlyMap<string, (report: any) => string>} */
 const parts = new Map(
   /** @type {[string, (report: any) => string][]} */ ([
     ['import', renderReport],

@@ -72,7 +72,7 @@ function keyOf(/** @type {any} */ setUp, /** @type {any} */ credentials) {
   return apiKey;
 }
 
-/** @returns {Omit<Product, 'home' | 'client' | 'stop'>} */
+/** `any`: the launcher is JavaScript without types. @returns {Omit<Product, 'home' | 'client' | 'stop'>} */
 function handlesOf(/** @type {any} */ system) {
   /** @type {(child: any) => Promise<void>} */
   const stopChild = (child) => child.stop(5_000);

@@ -1,5 +1,5 @@
 import { toFilterInUrl } from '@rollcall/domain/filter';
-import { isInOrder, sorts } from './lists.mjs';
+import { isHonest, isInOrder, sorts } from './lists.mjs';
 import { listPath } from './question.mjs';
 
 /**
@@ -22,6 +22,11 @@ const pageBarMs = 500;
 const countBarMs = 1_000;
 /** How often each kind is drawn anew: each draw is counted in the whole table first. */
 const draws = 4;
+/**
+ * How far an estimate may be off. It stands on a sample: of the fewest hits that make one, twenty, a third is one and a half times
+ * what chance alone does.
+ */
+const off = 1 / 3;
 
 const same = (/** @type {string | null} */ one, /** @type {string} */ other) =>
   one !== null && one.toLowerCase() === other.toLowerCase();
@@ -205,7 +210,7 @@ const pageOf = (
         isInOrder(items, sort) &&
         // fewer than a page may be shown only if there is a way on
         (items.length === Math.min(50, count) || next !== null) &&
-        isHonest(total, count),
+        isHonest(total, count, off),
     };
   },
 });
@@ -224,20 +229,11 @@ const countOf = (
     return {
       path: '/contacts/count',
       body: { filter },
-      isRight: (answer) => isHonest(/** @type {any} */ (answer), count),
+      isRight: (answer) => isHonest(countedBy(answer), count, off),
     };
   },
 });
 
-/**
- * Whether a total means what it says. An estimate stands on a sample: of the fewest hits that make one, twenty, the third that is
- * allowed here is one and a half times what chance alone does.
- */
-function isHonest(
-  /** @type {import('./question.mjs').ContactList['total']} */ { value, relation },
-  /** @type {number} */ count,
-) {
-  if (relation === 'eq') return value === count;
-  if (relation === 'gte') return value <= count;
-  return Math.abs(value - count) <= count / 3;
-}
+/** What a count answers is a total by itself. @returns {import('./question.mjs').ContactList['total']} */
+const countedBy = (/** @type {unknown} */ answer) =>
+  /** @type {import('@rollcall/domain/filter').ContactCount} */ (answer);

@@ -93,9 +93,14 @@ export const ofJob = (needles, { id, count }) => ({
   },
 });
 
-/** Whether a total means what it says: exact, a few percent off, or a lower bound. */
-export function isHonest(/** @type {ContactList['total']} */ { value, relation }, /** @type {number} */ count) {
+/**
+ * Whether a total means what it says: exact, a lower bound, or an estimate that is off by at most this share.
+ * @param {ContactList['total']} total
+ * @param {number} count
+ * @param {number} off
+ */
+export function isHonest({ value, relation }, count, off = 0.05) {
   if (relation === 'eq') return value === count;
   if (relation === 'gte') return value <= count;
-  return Math.abs(value - count) <= count * 0.05;
+  return Math.abs(value - count) <= count * off;
 }

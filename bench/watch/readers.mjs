@@ -4,7 +4,7 @@ import { summary } from './latency.mjs';
 /**
  * @typedef {import('../product/client.mjs').Client} Client
  * @typedef {import('./latency.mjs').Latency} Latency
- * @typedef {(previous: any) => string | Promise<string>} NextPath the path to ask next, given the answer before it
+ * @typedef {(previous: any) => string | Promise<string>} NextPath the path to ask next, given the answer before it; `any`: each path has its own
  */
 
 const pauseMs = 25;
