@@ -201,11 +201,15 @@ const row = z.int().nonnegative();
 /** Where a bulk change stands. A row is a place in the frozen target, which is in the order of ids; 1 is the first. */
 export const bulkChangeCheckpointSchema = z.discriminatedUnion('phase', [
   z.strictObject({ phase: z.literal('prepare') }),
-  /** `row`: behind it, before the lanes begin. Without lanes: none were made yet, or a dry run, which needs none. */
+  /**
+   * `row`: behind it, before the lanes begin. Without lanes: none were made yet, or a dry run, which needs none. `step`: in how many
+   * rounds lanes are gone through (`strideAt`); not given: one behind the other.
+   */
   z.strictObject({
     phase: z.literal('apply'),
     row,
     lanes: z.array(laneSchema).optional(),
+    step: z.int().min(1).optional(),
     preview: bulkPreviewSchema.optional(),
   }),
   /**
