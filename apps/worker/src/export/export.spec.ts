@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { inTenant } from '@rollcall/db/database';
 import { getJob, insertJob } from '@rollcall/db/job';
+import type { ContactId } from '@rollcall/domain/contact';
 import { exportKind, exportParamsSchema, fixedColumns } from '@rollcall/domain/export';
 import type { ExportParams } from '@rollcall/domain/export';
 import { everyContact } from '@rollcall/domain/filter';
@@ -19,7 +20,10 @@ import { exportBatches } from './export.batches.js';
 
 let rig: ImportRig;
 let tenant: TenantId;
-const everybody: ExportParams['target'] = { by: 'filter', filter: everyContact, words: 'all', exclude: [] };
+type Target = ExportParams['target'];
+const everybody: Extract<Target, { by: 'filter' }> = { by: 'filter', filter: everyContact, words: 'all', exclude: [] };
+const idsOf = (...ids: readonly number[]) => [...ids] as ContactId[];
+const ofIds = (...ids: readonly number[]): Target => ({ by: 'ids', ids: idsOf(...ids) });
 const customs = ['custom:Shoe size', 'custom:Note', 'custom:Joined', 'custom:VIP', 'custom:Tier', 'custom:Home phone'];
 const odd = 'a "b", c;\nd\te \\. é 漢 😀';
 
@@ -238,11 +242,11 @@ describe('an export', () => {
     expect(cards).toContain('TEL;VALUE=uri;TYPE=work;PREF=1:tel:+4930123456;ext=0012\r\n');
   });
 
-  it.each<[string, ExportParams['target'], string[]]>([
+  it.each<[string, Target, string[]]>([
     ['a filter', { ...everybody, filter: { field: 'lastName', op: 'is', value: 'Ruiz' } }, ['5']],
-    ['exclusions', { ...everybody, exclude: [1, 2, 4, 6] } as ExportParams['target'], ['3', '5']],
-    ['ids, of which one is deleted and one nobody’s', { by: 'ids', ids: [6, 7, 2, 99] }, ['2', '6']],
-    ['nobody', { by: 'ids', ids: [99] }, []],
+    ['exclusions', { ...everybody, exclude: idsOf(1, 2, 4, 6) }, ['3', '5']],
+    ['ids, of which one is deleted and one nobody’s', ofIds(6, 7, 2, 99), ['2', '6']],
+    ['nobody', ofIds(99), []],
   ])('of %s has these contacts alone', async (_, target, expected) => {
     const exported = await run({ columns: ['id'], target });
     expect(textOf(exported)).toBe(['Rollcall ID', ...expected, ''].join('\n'));
@@ -252,7 +256,7 @@ describe('an export', () => {
   it('never has a contact of another tenant', async () => {
     const mine = tenant;
     tenant = await rig.database.newTenant();
-    expect(textOf(await run({ columns: ['id'], target: { by: 'ids', ids: [1, 2, 3] } }))).toBe('Rollcall ID\n');
+    expect(textOf(await run({ columns: ['id'], target: ofIds(1, 2, 3) }))).toBe('Rollcall ID\n');
     tenant = mine;
   });
 
@@ -269,7 +273,7 @@ describe('an export', () => {
       `insert into encrypted_values (tenant_id, contact_id, field, key_no, sealed, changed_by_id, changed_by_name) values ($1, 5, 'ssn', 1, 'secret', 'a', 'A')`,
       [tenant],
     );
-    const exported = await run({ columns: ['id', 'encrypted:ssn'], target: { by: 'ids', ids: [5, 6] } });
+    const exported = await run({ columns: ['id', 'encrypted:ssn'], target: ofIds(5, 6) });
     expect(textOf(exported)).toBe('Rollcall ID,Encrypted ssn (is set)\n5,••••\n6,\n');
   });
 });
