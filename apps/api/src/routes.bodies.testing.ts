@@ -127,6 +127,13 @@ export const goodBodies = (filterId: string, callbackId: string): Readonly<Recor
   'PATCH /api/v1/custom-fields/{key}': { label: 'Note', section: 'Main', position: 1 },
   'POST /api/v1/custom-fields': { label: 'Colour', type: 'list', section: 'Main', options: ['Red', 'Blue'] },
   'PATCH /api/v1/filters/{id}': { name: 'Junk', visibility: 'team', filter },
+  'POST /api/v1/exports': {
+    target: { filter, exclude: [7] },
+    format: 'csv',
+    flavour: 'machine',
+    columns: ['id', 'lastName'],
+    gzip: true,
+  },
   'POST /api/v1/filters': { name: 'Other', visibility: 'private', filter },
   'PUT /api/v1/filters/default': { id: filterId },
   'PATCH /api/v1/groups/{id}': { name: 'North' },
