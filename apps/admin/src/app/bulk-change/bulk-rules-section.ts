@@ -1,105 +1,75 @@
-import { httpResource } from '@angular/common/http';
-import { Component, inject, linkedSignal, signal } from '@angular/core';
+import { Component, inject, linkedSignal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { bulkChangeSettingsViewSchema, type BulkChangeSettingsView } from '@rollcall/domain/bulk-change';
+import {
+  bulkChangeSettingsAtFirst,
+  bulkChangeSettingsViewSchema,
+  type BulkChangeSettings,
+} from '@rollcall/domain/bulk-change';
 import { Banner } from '../confirm/banner';
 import { ProblemNotice } from '../refusal/problem-notice';
-import { BulkChangeClient } from './bulk-change-client';
+import { changedText } from '../settings/changed-by';
+import { FormTroubles, type Troubles } from '../settings/form-troubles';
+import { settingsDocument } from '../settings/settings-document';
 
-/** What the organisation wants before a bulk change begins. */
+/** What the form holds; numbers as they are typed. */
+interface Draft {
+  readonly typedAbove: string;
+  readonly approvalAbove: string;
+  readonly approvalForDelete: boolean;
+}
+const draftOf = ({ typedAbove, approvalAbove, approvalForDelete }: BulkChangeSettings): Draft => ({
+  typedAbove: `${typedAbove}`,
+  approvalAbove: approvalAbove === null ? '' : `${approvalAbove}`,
+  approvalForDelete,
+});
+
+/** Contacts › Bulk changes: what the organisation wants before one begins (RC-5). */
 @Component({
-  selector: 'rc-bulk-change-settings-page',
+  selector: 'rc-bulk-rules-section',
   imports: [MatButton, ProblemNotice],
-  template: `
-    <div class="page">
-      <div class="page-head"><h1 tabindex="-1">Rules for bulk changes</h1></div>
-      @if (asked.error()) {
-        <rc-problem-notice doing="Loading the rules" [error]="asked.error()" (again)="asked.reload()" />
-      } @else if (draft(); as now) {
-        <form class="panel" (submit)="$event.preventDefault(); save(now)">
-          <p>
-            <label for="typed-above">The number has to be typed in, with a reason, above so many contacts</label><br />
-            <input
-              #typed
-              class="input"
-              id="typed-above"
-              type="number"
-              min="0"
-              step="1"
-              required
-              aria-describedby="typed-hint"
-              [value]="now.typedAbove"
-              (input)="draft.set({ ...now, typedAbove: typed.valueAsNumber })"
-            /><br />
-            <span id="typed-hint" class="hint">Deleting always needs both.</span>
-          </p>
-          <p>
-            <label for="approval-above">A second person has to approve above so many contacts</label><br />
-            <input
-              #approval
-              class="input"
-              id="approval-above"
-              type="number"
-              min="0"
-              step="1"
-              aria-describedby="approval-hint"
-              [value]="now.approvalAbove ?? ''"
-              (input)="draft.set({ ...now, approvalAbove: approval.value === '' ? null : approval.valueAsNumber })"
-            /><br />
-            <span id="approval-hint" class="hint">Empty: nobody has to.</span>
-          </p>
-          <label class="choice">
-            <input
-              type="checkbox"
-              [checked]="now.approvalForDelete"
-              (change)="draft.set({ ...now, approvalForDelete: !now.approvalForDelete })"
-            />
-            <span>A second person has to approve deleting, of however few</span>
-          </label>
-          @if (problem()) {
-            <rc-problem-notice doing="Saving the rules" [error]="problem()" (again)="reload()" />
-          }
-          <p><button type="submit" matButton="filled" [disabled]="isBusy()">Save</button></p>
-        </form>
-      } @else {
-        <div class="panel" aria-busy="true"><span class="visually-hidden">Loading the rules</span></div>
-      }
-    </div>
-  `,
-  styles: `
-    .input {
-      max-width: 220px;
-    }
-  `,
+  templateUrl: './bulk-rules-section.html',
+  styleUrl: '../settings/section.scss',
 })
-export class BulkChangeSettingsPage {
-  private readonly client = inject(BulkChangeClient);
+export class BulkRulesSection {
   private readonly banner = inject(Banner);
-  protected readonly asked = httpResource(() => '/api/v1/settings/bulk-changes', {
-    parse: (raw) => bulkChangeSettingsViewSchema.parse(raw),
-  });
-  protected readonly draft = linkedSignal<BulkChangeSettingsView | undefined>(() =>
-    this.asked.hasValue() ? this.asked.value() : undefined,
+  protected readonly document = settingsDocument('/api/v1/settings/bulk-changes', (raw) =>
+    bulkChangeSettingsViewSchema.parse(raw),
   );
-  protected readonly isBusy = signal(false);
-  protected readonly problem = signal<unknown>(undefined);
+  protected readonly draft = linkedSignal(() => draftOf(this.document.shown.value() ?? bulkChangeSettingsAtFirst));
+  protected readonly troubles = new FormTroubles(['typedAbove', 'approvalAbove']);
+  protected readonly changedText = changedText;
 
-  protected reload(): void {
-    this.problem.set(undefined);
-    this.asked.reload();
+  protected edit(change: Partial<Draft>): void {
+    this.draft.update((draft) => ({ ...draft, ...change }));
+    this.troubles.clear();
   }
 
-  protected async save(now: BulkChangeSettingsView): Promise<void> {
-    if (this.isBusy()) return;
-    this.isBusy.set(true);
-    this.problem.set(undefined);
-    try {
-      this.draft.set(await this.client.putSettings(now));
+  protected isChanged(): boolean {
+    const now = this.document.shown.value();
+    return now !== undefined && JSON.stringify(draftOf(now)) !== JSON.stringify(this.draft());
+  }
+
+  protected async save(): Promise<void> {
+    if (!this.isChanged()) return;
+    const { typedAbove, approvalAbove, approvalForDelete } = this.draft();
+    const wrong = troublesWith(typedAbove, approvalAbove);
+    if (Object.keys(wrong).length > 0) return this.troubles.say(wrong);
+    const wanted: BulkChangeSettings = {
+      typedAbove: Number(typedAbove),
+      approvalAbove: approvalAbove.trim() === '' ? null : Number(approvalAbove),
+      approvalForDelete,
+    };
+    if (await this.troubles.run(() => this.document.save(() => wanted)))
       this.banner.say({ text: 'The rules for bulk changes were saved.' });
-    } catch (error) {
-      this.problem.set(error);
-    } finally {
-      this.isBusy.set(false);
-    }
   }
+}
+
+const isWhole = (text: string): boolean => /^\d{1,9}$/.test(text.trim());
+
+function troublesWith(typedAbove: string, approvalAbove: string): Troubles {
+  const isFine = approvalAbove.trim() === '' || isWhole(approvalAbove);
+  return {
+    ...(isWhole(typedAbove) ? {} : { typedAbove: 'A whole number from 0.' }),
+    ...(isFine ? {} : { approvalAbove: 'A whole number from 0, or nothing.' }),
+  };
 }
