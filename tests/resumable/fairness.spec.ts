@@ -6,7 +6,7 @@ import { insertJob } from '@rollcall/db/job';
 import { bulkChangeKind, bulkChangeParamsSchema } from '@rollcall/domain/bulk-change';
 import { everyContact } from '@rollcall/domain/filter';
 import { jobIdSchema } from '@rollcall/domain/job';
-import type { JobId } from '@rollcall/domain/job';
+import type { JobId, JobPlan } from '@rollcall/domain/job';
 import { tenantIdSchema } from '@rollcall/domain/tenant';
 import { openQueueBackend } from '@rollcall/queue/backend';
 import type { QueueBackend } from '@rollcall/queue/backend';
@@ -73,7 +73,7 @@ class Town {
   }
 
   /** A tenant with contacts, and a bulk change of all of them that is asked for. */
-  async ask(name: string, contacts: number): Promise<JobId> {
+  async ask(name: string, contacts: number, plan: JobPlan = {}): Promise<JobId> {
     const tenant = tenantIdSchema.parse(randomUUID());
     await asSuperuser(
       this.url,
@@ -93,7 +93,7 @@ class Town {
       dryRun: false,
       rehearsal: false,
     });
-    const job = { id, subject: name, isDryRun: false, startedBy: somebody, idempotencyKey: id, requestHash: '' };
+    const job = { id, subject: name, isDryRun: false, startedBy: somebody, idempotencyKey: id, requestHash: '', plan };
     await inTenant(this.api.db, tenant, async (tx) => {
       await insertJob(tx, bulkChangeKind, { ...job, params });
       await freezeTarget(tx, id, { filter: everyContact, exclude: [], now });
@@ -108,44 +108,67 @@ class Town {
   }
 }
 
-describe.each(['PostgreSQL', 'Redis'] as const)(
-  'huge jobs of some tenants and a small one of another, on %s',
-  (backend) => {
-    const run = backend === 'Redis' && !hasRedis() ? it.skip : it;
+describe.each(['PostgreSQL', 'Redis'] as const)('jobs beside each other, on %s', (backend) => {
+  const run = backend === 'Redis' && !hasRedis() ? it.skip : it;
 
-    run(
-      'the small one is done long before them, and all get their turns',
-      async () => {
-        const town = await Town.open(`fair_${backend.toLowerCase()}`, backend === 'Redis' ? redis?.url(1) : undefined);
-        try {
-          for (const name of ['A', 'B', 'C']) await town.ask(name, huge);
-          await until('the slots are taken', async () => {
-            const running = Object.values(await town.statuses()).filter((status) => status === 'running');
-            return running.length === slots;
-          });
-          await town.ask('small', small);
-          await until('the small one is done', async () => (await town.statuses())['small'] === 'succeeded', 60_000);
-          const { A, B, C } = await town.statuses();
-          for (const status of [A, B, C]) expect(['running', 'queued']).toContain(status);
-          // Ahead of it one waited: two turns that end give both their place.
-          const [{ turns } = { turns: NaN }] = await asSuperuser<{ turns: number }>(
-            town.url,
-            `select count(*)::int as turns from job_moves m join jobs j on j.id = m.job_id
+  run(
+    'a small one is done long before huge ones of other tenants, and all get their turns',
+    async () => {
+      const town = await Town.open(`fair_${backend.toLowerCase()}`, backend === 'Redis' ? redis?.url(1) : undefined);
+      try {
+        for (const name of ['A', 'B', 'C']) await town.ask(name, huge);
+        await until('the slots are taken', async () => {
+          const running = Object.values(await town.statuses()).filter((status) => status === 'running');
+          return running.length === slots;
+        });
+        await town.ask('small', small);
+        await until('the small one is done', async () => (await town.statuses())['small'] === 'succeeded', 60_000);
+        const { A, B, C } = await town.statuses();
+        for (const status of [A, B, C]) expect(['running', 'queued']).toContain(status);
+        // Ahead of it one waited: two turns that end give both their place.
+        const [{ turns } = { turns: NaN }] = await asSuperuser<{ turns: number }>(
+          town.url,
+          `select count(*)::int as turns from job_moves m join jobs j on j.id = m.job_id
          where m.reason = 'turn over' and m.at < (select started_at from jobs where subject = 'small')
            and m.at > (select created_at from jobs where subject = 'small')`,
-          );
-          expect(turns).toBeGreaterThan(0);
-          expect(turns).toBeLessThanOrEqual(2 * slots);
-          await until(
-            'everybody is done',
-            async () => Object.values(await town.statuses()).every((status) => status === 'succeeded'),
-            90_000,
-          );
-        } finally {
-          await town.close();
-        }
-      },
-      180_000,
-    );
-  },
-);
+        );
+        expect(turns).toBeGreaterThan(0);
+        expect(turns).toBeLessThanOrEqual(2 * slots);
+        await until(
+          'everybody is done',
+          async () => Object.values(await town.statuses()).every((status) => status === 'succeeded'),
+          90_000,
+        );
+      } finally {
+        await town.close();
+      }
+    },
+    180_000,
+  );
+
+  run(
+    'a job starts when it was planned for, and goes no faster than it may',
+    async () => {
+      const town = await Town.open(`plan_${backend.toLowerCase()}`, backend === 'Redis' ? redis?.url(2) : undefined);
+      try {
+        await town.ask('later', small, { startAt: new Date(Date.now() + 8_000).toISOString() });
+        await town.ask('slow', 3 * batchRows, { rowsPerSecond: batchRows });
+        await until(
+          'both are done',
+          async () => Object.values(await town.statuses()).every((status) => status === 'succeeded'),
+          60_000,
+        );
+        const took = await asSuperuser<{ subject: string; early: boolean; seconds: number }>(
+          town.url,
+          `select subject, started_at < starts_at as early, extract(epoch from ended_at - started_at)::float as seconds from jobs`,
+        );
+        expect(took).toContainEqual({ subject: 'later', early: false, seconds: expect.any(Number) });
+        // Three batches of a second each: the last one is waited for by nobody.
+        expect(took.find(({ subject }) => subject === 'slow')?.seconds).toBeGreaterThan(2);
+      } finally {
+        await town.close();
+      }
+    },
+    120_000,
+  );
+});

@@ -34,6 +34,7 @@ import { MeModule } from './me/me.module.js';
 import { NoteModule } from './note/note.module.js';
 import { OpenapiModule } from './openapi/openapi.module.js';
 import { LOG, PlatformModule } from './platform.module.js';
+import { QueueModule } from './queue/queue.module.js';
 import { ReachModule } from './reach/reach.module.js';
 import { StoresModule } from './stores.module.js';
 import { TeamModule } from './team/team.module.js';
@@ -76,6 +77,7 @@ export class AppModule {
         MeModule,
         NoteModule,
         OpenapiModule,
+        QueueModule,
         ReachModule,
         TeamModule,
         UndoModule,

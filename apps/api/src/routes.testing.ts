@@ -101,6 +101,7 @@ const numbered = [
 
 /** Bodies without which a route would refuse before it looks for the id. */
 export const bodies: Readonly<Record<string, object>> = {
+  'PATCH /api/v1/jobs/:id': { rowsPerSecond: 5 },
   'PATCH /api/v1/agents/:id': { name: 'Mine' },
   'PATCH /api/v1/contacts/:id': { lastName: 'Mine' },
   'PATCH /api/v1/custom-fields/:key': { label: 'Mine' },

@@ -24,6 +24,8 @@ const job = (changes: Partial<JobView> = {}): JobView => ({
     startedBy: { id: 'u', name: 'Admin' },
     createdAt: '2026-11-22T10:00:00.000Z',
     startedAt: '2026-11-22T10:00:00.000Z',
+    startsAt: null,
+    rowsPerSecond: null,
     endedAt: null,
     progressedAt: null,
     isSilent: false,

@@ -8,7 +8,7 @@ import { approveJob, getJob, insertJob, moveJob, requireApproval } from '@rollca
 import type { JobRecord } from '@rollcall/db/job';
 import { bulkChangeKind, bulkPermissions } from '@rollcall/domain/bulk-change';
 import type { BulkChangeSettings, BulkChangeSettingsView, StartBulkChange } from '@rollcall/domain/bulk-change';
-import { jobIdSchema } from '@rollcall/domain/job';
+import { jobIdSchema, takePlan } from '@rollcall/domain/job';
 import type { JobId, JobView } from '@rollcall/domain/job';
 import { Refusal } from '@rollcall/domain/refusal';
 import { randomUUIDv7 } from 'node:crypto';
@@ -81,7 +81,7 @@ export class BulkChangeService {
   private async insert(tx: Tx, request: StartBulkChange, caller: Caller, key: string) {
     const now = new Date();
     const target = await findBulkTarget(tx, request, caller, now);
-    const { target: _, typedCount: __, ...kept } = request;
+    const { target: _, typedCount: __, startAt: ___, rowsPerSecond: ____, ...kept } = request;
     const inserted = await insertJob(tx, bulkChangeKind, {
       id: jobIdSchema.parse(randomUUIDv7()),
       subject: target.subject,
@@ -90,6 +90,7 @@ export class BulkChangeService {
       startedBy: { id: caller.id, name: caller.name },
       idempotencyKey: key,
       requestHash: hashOfRequest(request),
+      plan: takePlan(request).plan,
     });
     if (!inserted.isNew) return inserted;
     // Refused from here on, the job is rolled back.

@@ -8,7 +8,7 @@ import { noteFilterJob } from '@rollcall/db/filter';
 import { insertJob } from '@rollcall/db/job';
 import { exportKind, readExportColumn, usualColumns } from '@rollcall/domain/export';
 import type { ExportParams, StartExport } from '@rollcall/domain/export';
-import { jobIdSchema } from '@rollcall/domain/job';
+import { jobIdSchema, takePlan } from '@rollcall/domain/job';
 import type { JobView } from '@rollcall/domain/job';
 import { Refusal } from '@rollcall/domain/refusal';
 import { randomUUIDv7 } from 'node:crypto';
@@ -51,6 +51,7 @@ async function insertExport(tx: Tx, request: StartExport, caller: Caller, key: s
     startedBy: { id: caller.id, name: caller.name },
     idempotencyKey: key,
     requestHash: hashOfRequest(request),
+    plan: takePlan(request).plan,
   });
   if (!inserted.isNew) return inserted;
   const { id } = inserted.job;

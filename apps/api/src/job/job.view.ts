@@ -38,6 +38,8 @@ export function toJobView(job: JobRecord, { samples, files, nowMs, undos }: JobS
     startedBy: job.startedBy,
     createdAt: job.createdAt.toISOString(),
     startedAt: job.startedAt?.toISOString() ?? null,
+    startsAt: job.startsAt?.toISOString() ?? null,
+    rowsPerSecond: job.rowsPerSecond,
     endedAt: job.endedAt?.toISOString() ?? null,
     progressedAt: job.progressedAt?.toISOString() ?? null,
     isSilent: isSilent(job, nowMs),

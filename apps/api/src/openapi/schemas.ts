@@ -1,4 +1,5 @@
 /* eslint-disable rollcall/no-sibling-feature -- the document names what every feature takes and answers */
+import { queueViewSchema } from '@rollcall/domain/queue';
 import { agentListSchema, agentViewSchema, changeAgentSchema, createAgentSchema } from '@rollcall/domain/agent';
 import { agentDesktopSchema, agentDesktopViewSchema } from '@rollcall/domain/agent-desktop';
 import { apiKeyListSchema, apiKeyViewSchema, createApiKeySchema, createdApiKeySchema } from '@rollcall/domain/api-key';
@@ -77,6 +78,8 @@ import {
   jobFileSchema,
   jobIssueListSchema,
   jobListSchema,
+  cancelledJobsSchema,
+  jobSummarySchema,
   jobThroughputSchema,
   jobTimelineSchema,
   jobViewSchema,
@@ -155,6 +158,9 @@ export const answers = {
   JobFileList: jobFileListSchema,
   JobIssueList: jobIssueListSchema,
   JobList: jobListSchema,
+  JobSummary: jobSummarySchema,
+  CancelledJobs: cancelledJobsSchema,
+  QueueView: queueViewSchema,
   JobThroughput: jobThroughputSchema,
   JobTimeline: jobTimelineSchema,
   JobView: jobViewSchema,

@@ -5,7 +5,7 @@ import type { Db, Tx } from '@rollcall/db/database';
 import { findUndosOf, insertJob, listIssueCounts } from '@rollcall/db/job';
 import type { JobRecord } from '@rollcall/db/job';
 import { findHistoryStart, holdForUndo, listUndoSamples } from '@rollcall/db/undo';
-import { changedContacts, jobIdSchema } from '@rollcall/domain/job';
+import { changedContacts, jobIdSchema, takePlan } from '@rollcall/domain/job';
 import type { JobId, JobView } from '@rollcall/domain/job';
 import { undoableKinds } from '@rollcall/domain/kinds';
 import { Refusal } from '@rollcall/domain/refusal';
@@ -33,7 +33,8 @@ export class UndoService {
   ) {}
 
   /** The same key within 24 hours gives the same job. Whoever comes second for one job waits, and is told of the first. */
-  async start(request: StartUndo, caller: Caller, key: string): Promise<JobView> {
+  async start(asked: StartUndo, caller: Caller, key: string): Promise<JobView> {
+    const { request, plan } = takePlan(asked);
     const { job, isNew } = await inTenant(this.db, caller.tenantId, async (tx) => {
       const undone = await seenJob(tx, request.jobId, caller);
       const permission = missingToUndo(caller, undone);
@@ -47,7 +48,8 @@ export class UndoService {
         params: request,
         startedBy: { id: caller.id, name: caller.name },
         idempotencyKey: key,
-        requestHash: hashOfRequest(request),
+        requestHash: hashOfRequest(asked),
+        plan,
       });
       if (!inserted.isNew) return inserted;
       // Refused from here on, the job is rolled back.

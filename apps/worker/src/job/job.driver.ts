@@ -27,6 +27,7 @@ import { driveJob } from './drive-job.js';
 import type { DriveEnd } from './drive-job.js';
 import { Pace } from './pace.js';
 import { Slice } from './slice.js';
+import { Throttle } from './throttle.js';
 
 /** Also how soon a batch that takes long hears of a pause. */
 const heartbeatMs = 2_000;
@@ -91,6 +92,7 @@ export class JobDriver implements BeforeApplicationShutdown {
         work,
         slice,
         pace: new Pace(this.config.batchRows),
+        throttle: new Throttle(job.rowsPerSecond),
         total: job.total,
         progress: (at, total) => wholeProgress(kind, at, total),
       });

@@ -1197,7 +1197,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Changes when a waiting job starts, and how fast a job may go
+     * @description Needs the permission `job.read`.
+     */
+    patch: operations['job.plan'];
     trace?: never;
   };
   '/api/v1/jobs/{id}/cancel': {
@@ -1254,6 +1258,26 @@ export interface paths {
     get: operations['jobFile.download'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/jobs/{id}/force': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Pauses or cancels at once a job that does not end its batch
+     * @description Needs the permission `job.read`.
+     */
+    post: operations['job.force'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1360,6 +1384,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/jobs/cancellations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Cancels jobs by id, or all of a tab if there are still as many as were seen
+     * @description Needs the permission `job.read`.
+     */
+    post: operations['job.cancelMany'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/jobs/counts': {
     parameters: {
       query?: never;
@@ -1372,6 +1416,26 @@ export interface paths {
      * @description Needs the permission `job.read`.
      */
     get: operations['job.counts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/jobs/summary': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What runs, waits and failed lately, and how fast
+     * @description Needs the permission `job.read`.
+     */
+    get: operations['job.summary'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1463,6 +1527,26 @@ export interface paths {
      * @description Needs a caller.
      */
     delete: operations['view.reset'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/queue': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How the queue is: deliveries beside jobs, by kind
+     * @description Needs the permission `settings.manage`.
+     */
+    get: operations['queue.view'];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -2026,6 +2110,14 @@ export interface components {
         region: string;
         source: string;
         until: string;
+      }[];
+    };
+    CancelledJobs: {
+      cancelled: string[];
+      refused: {
+        code: string;
+        /** Format: uuid */
+        id: string;
       }[];
     };
     ChangeAgent: {
@@ -3015,6 +3107,13 @@ export interface components {
         value: number;
       };
     };
+    JobSummary: {
+      failedLastDay: number;
+      planned: number;
+      queued: number;
+      rowsPerSecond: number;
+      running: number;
+    };
     JobThroughput: {
       points: {
         /** Format: date-time */
@@ -3080,12 +3179,14 @@ export interface components {
         now: number | null;
         overall: number | null;
       };
+      rowsPerSecond: number | null;
       secondsLeft: number | null;
       startedAt: string | null;
       startedBy: {
         id: string;
         name: string;
       };
+      startsAt: string | null;
       /** @enum {string} */
       status: 'queued' | 'running' | 'pausing' | 'paused' | 'cancelling' | 'cancelled' | 'succeeded' | 'failed';
       subject: string;
@@ -3321,6 +3422,27 @@ export interface components {
     PutEncrypted: {
       value: string | null;
     };
+    QueueView: {
+      /** @enum {string} */
+      backend: 'postgres' | 'redis';
+      isUp: boolean;
+      kinds: {
+        deliveries: {
+          active: number;
+          delayed: number;
+          waiting: number;
+        } | null;
+        jobs: {
+          planned: number;
+          queued: number;
+          running: number;
+          silent: number;
+        };
+        kind: string;
+      }[];
+      latencyMs: number | null;
+      problem: string | null;
+    };
     ReachRules: {
       callbacks: {
         daysAhead: number;
@@ -3476,6 +3598,9 @@ export interface components {
           reason: string;
           /** @default false */
           rehearsal: boolean;
+          rowsPerSecond?: number;
+          /** Format: date-time */
+          startAt?: string;
           target:
             | {
                 ids: number[];
@@ -3551,6 +3676,9 @@ export interface components {
           reason: string;
           /** @default false */
           rehearsal: boolean;
+          rowsPerSecond?: number;
+          /** Format: date-time */
+          startAt?: string;
           target:
             | {
                 ids: number[];
@@ -3626,6 +3754,9 @@ export interface components {
           reason: string;
           /** @default false */
           rehearsal: boolean;
+          rowsPerSecond?: number;
+          /** Format: date-time */
+          startAt?: string;
           target:
             | {
                 ids: number[];
@@ -3691,6 +3822,9 @@ export interface components {
           reason: string;
           /** @default false */
           rehearsal: boolean;
+          rowsPerSecond?: number;
+          /** Format: date-time */
+          startAt?: string;
           target:
             | {
                 ids: number[];
@@ -3757,6 +3891,9 @@ export interface components {
           reason: string;
           /** @default false */
           rehearsal: boolean;
+          rowsPerSecond?: number;
+          /** Format: date-time */
+          startAt?: string;
           target:
             | {
                 ids: number[];
@@ -3839,6 +3976,9 @@ export interface components {
           reason: string;
           /** @default false */
           rehearsal: boolean;
+          rowsPerSecond?: number;
+          /** Format: date-time */
+          startAt?: string;
           target:
             | {
                 ids: number[];
@@ -3906,6 +4046,9 @@ export interface components {
           reason: string;
           /** @default false */
           rehearsal: boolean;
+          rowsPerSecond?: number;
+          /** Format: date-time */
+          startAt?: string;
           target:
             | {
                 ids: number[];
@@ -4000,6 +4143,9 @@ export interface components {
           reason: string;
           /** @default false */
           rehearsal: boolean;
+          rowsPerSecond?: number;
+          /** Format: date-time */
+          startAt?: string;
           target:
             | {
                 ids: number[];
@@ -4063,6 +4209,9 @@ export interface components {
           reason: string;
           /** @default false */
           rehearsal: boolean;
+          rowsPerSecond?: number;
+          /** Format: date-time */
+          startAt?: string;
           target:
             | {
                 ids: number[];
@@ -4129,6 +4278,9 @@ export interface components {
       format: 'csv' | 'ndjson' | 'vcard';
       /** @default false */
       gzip: boolean;
+      rowsPerSecond?: number;
+      /** Format: date-time */
+      startAt?: string;
       target:
         | {
             ids: number[];
@@ -4243,6 +4395,9 @@ export interface components {
        * @enum {string}
        */
       mode: 'create' | 'update' | 'upsert';
+      rowsPerSecond?: number;
+      /** Format: date-time */
+      startAt?: string;
     };
     StartKeyRotation: {
       /** @default  */
@@ -4255,6 +4410,9 @@ export interface components {
       jobId: string;
       /** @default  */
       reason: string;
+      rowsPerSecond?: number;
+      /** Format: date-time */
+      startAt?: string;
       typedCount?: number;
     };
     SwitchTenant: {
@@ -4951,6 +5109,7 @@ export interface operations {
         action?: string;
         after?: string;
         limit?: number;
+        target?: string;
       };
       header?: never;
       path?: never;
@@ -9054,6 +9213,91 @@ export interface operations {
       };
     };
   };
+  'job.plan': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          rowsPerSecond?: number | null;
+          startAt?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Changes when a waiting job starts, and how fast a job may go */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state-not-allowed` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   'job.cancel': {
     parameters: {
       query?: never;
@@ -9269,6 +9513,90 @@ export interface operations {
       };
     };
   };
+  'job.force': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': {
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Pauses or cancels at once a job that does not end its batch */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state-not-allowed`, `approval.missing` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   'job.issues': {
     parameters: {
       query?: {
@@ -9431,6 +9759,8 @@ export interface operations {
       content: {
         'application/json': {
           reason?: string;
+          rowsPerSecond?: number | null;
+          startAt?: string | null;
         };
       };
     };
@@ -9616,6 +9946,77 @@ export interface operations {
       };
     };
   };
+  'job.cancelMany': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json':
+          | {
+              ids: string[];
+              reason?: string;
+            }
+          | {
+              expectedCount: number;
+              kind?: string;
+              reason?: string;
+              /** @enum {string} */
+              tab: 'running' | 'paused' | 'failed';
+            };
+      };
+    };
+    responses: {
+      /** @description Cancels jobs by id, or all of a tab if there are still as many as were seen */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CancelledJobs'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `count-changed` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   'job.counts': {
     parameters: {
       query?: never;
@@ -9632,6 +10033,44 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['JobCounts'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'job.summary': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What runs, waits and failed lately, and how fast */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobSummary'];
         };
       };
       /** @description `sign-in-needed` */
@@ -9992,6 +10431,44 @@ export interface operations {
       };
       /** @description `invalid-input` */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'queue.view': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How the queue is: deliveries beside jobs, by kind */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QueueView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
         headers: {
           [name: string]: unknown;
         };

@@ -37,6 +37,10 @@ export interface JobsTable {
   started_at: Stamp | null;
   progressed_at: Stamp | null;
   ended_at: Stamp | null;
+  /** Not before; null: as soon as a worker is free. */
+  starts_at: Stamp | null;
+  /** The most rows a second it may handle; null: as fast as it goes. */
+  rows_per_second: number | null;
   changed_at: GeneratedAlways<Stamp>;
   failure_code: string | null;
   failure_details: JSONColumnType<Record<string, unknown>, string | undefined, string | null> | null;

@@ -24,6 +24,7 @@ export async function takeJob(db: Db, jobId: JobId, worker: string): Promise<Tak
     total_count: number | null;
     started_by_id: string;
     started_by_name: string;
+    rows_per_second: number | null;
   }>`select * from take_job(${jobId}, ${worker}, ${lease})`.execute(db);
   const row = rows[0];
   return (
@@ -36,6 +37,7 @@ export async function takeJob(db: Db, jobId: JobId, worker: string): Promise<Tak
       leaseEpoch: row.lease_epoch,
       total: row.total_count,
       startedBy: { id: row.started_by_id, name: row.started_by_name },
+      rowsPerSecond: row.rows_per_second,
     }
   );
 }

@@ -3,7 +3,7 @@ import { consentStateSchema, givenConsentSources } from '../consent/index.js';
 import { contactIdSchema, customValueSchema, maxCustomFields, weekdays } from '../contact/index.js';
 import { contactTargetSchema, filterSchema } from '../filter/index.js';
 import type { ContactTarget } from '../filter/index.js';
-import { laneSchema } from '../job/index.js';
+import { laneSchema, startPlanShape } from '../job/index.js';
 import { bulkCategories, isYesOrNo, modifiableFields } from './bulk-change.fields.js';
 import type { BulkCategory } from './bulk-change.fields.js';
 
@@ -138,6 +138,7 @@ export const startBulkChangeSchema = changing({
   dryRun: z.boolean().default(false),
   /** Changes the first 100, and waits: `resume` goes on with the others. */
   rehearsal: z.boolean().default(false),
+  ...startPlanShape,
 });
 /** See {@link startBulkChangeSchema}. */
 export type StartBulkChange = z.infer<typeof startBulkChangeSchema>;

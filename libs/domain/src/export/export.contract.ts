@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { contactIdSchema } from '../contact/index.js';
+import { startPlanShape } from '../job/index.js';
 import { contactTargetSchema, filterSchema } from '../filter/index.js';
 import { exportColumnSchema, maxExportColumns } from './export.columns.js';
 
@@ -28,6 +29,7 @@ export const startExportSchema = z
     /** In their order; not given: the usual ones and every custom field. A vCard has its own. */
     columns: columns.optional(),
     gzip: z.boolean().default(false),
+    ...startPlanShape,
   })
   .refine(({ format, flavour }) => format === 'csv' || flavour === 'machine', {
     path: ['flavour'],

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { jobIdSchema, jobViewSchema } from '../job/index.js';
+import { jobIdSchema, jobViewSchema, startPlanShape } from '../job/index.js';
 
 /** Starts an undo: everything a job changed is put back as it was before, contact by contact. */
 export const startUndoSchema = z.strictObject({
@@ -11,6 +11,7 @@ export const startUndoSchema = z.strictObject({
   reason: z.string().trim().max(500).default(''),
   /** How many contacts the job changed, as whoever undoes it has typed it. Not needed for a dry run. */
   typedCount: z.int().nonnegative().optional(),
+  ...startPlanShape,
 });
 /** See {@link startUndoSchema}. */
 export type StartUndo = z.infer<typeof startUndoSchema>;

@@ -29,6 +29,8 @@ const job = (changes: Partial<JobView> = {}): JobView => ({
     startedBy: { id: 'u', name: 'Ana' },
     createdAt: '2026-11-01T10:00:00.000Z',
     startedAt: null,
+    startsAt: null,
+    rowsPerSecond: null,
     endedAt: null,
     progressedAt: null,
     isSilent: false,

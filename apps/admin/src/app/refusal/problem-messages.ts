@@ -93,7 +93,7 @@ const tellers = {
   'job.stuck': say('The job failed five times in a row at the same place.', 'Resume it once the cause is repaired.'),
   'job.file-gone': say('The file of this job is not kept any more.', ''),
   'count-changed': (details) => ({
-    what: `There were ${word(details['expected'])} contacts when you looked, and are ${word(details['actual'])} now.`,
+    what: `There were ${word(details['expected'])} when you looked, and are ${word(details['actual'])} now.`,
     todo: 'Look again. Nothing was changed.',
   }),
   'bulk-change.group-gone': say('The group does not exist any more.', 'Choose another one.'),
