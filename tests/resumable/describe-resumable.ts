@@ -130,7 +130,7 @@ class Suite {
   }
 
   #ground(backend: Case['backend']): Ground {
-    const { kind, batchRows, buildRows, effectsIn, insertBeside } = this.#definition;
+    const { kind, batchRows, rowsPerSecond, buildRows, effectsIn, insertBeside } = this.#definition;
     const redisUrl = backend === 'Redis' ? this.#redis?.url((this.#databases += 1)) : undefined;
     const serverUrl = this.server.url;
     return {
@@ -140,6 +140,7 @@ class Suite {
       redisUrl,
       kind,
       batchRows,
+      rowsPerSecond,
       buildRows,
       effectsIn,
       insertBeside,

@@ -44,6 +44,7 @@ export interface Ground {
   readonly redisUrl: string | undefined;
   readonly kind: KindName;
   readonly batchRows: number;
+  readonly rowsPerSecond?: number | undefined;
   readonly buildRows: number | undefined;
   readonly effectsIn: ((url: string) => Promise<readonly string[]>) | undefined;
   readonly insertBeside: ((tx: Tx, jobId: JobId) => Promise<unknown>) | undefined;
@@ -115,7 +116,9 @@ export class World {
   /** Inserts the job, as the api does. Nobody is told. */
   async insertJob(params: unknown): Promise<void> {
     const kind = kinds[this.#ground.kind];
-    const job = { id: this.jobId, subject: 'a case', isDryRun: false, startedBy: somebody };
+    const { rowsPerSecond } = this.#ground;
+    const plan = rowsPerSecond === undefined ? {} : { rowsPerSecond };
+    const job = { id: this.jobId, subject: 'a case', isDryRun: false, startedBy: somebody, plan };
     await inTenant(this.#api.db, tenantId, async (tx) => {
       await insertJob(tx, kind, { ...job, params, idempotencyKey: this.jobId, requestHash: 'none' });
       await this.#ground.insertBeside?.(tx, this.jobId);

@@ -78,6 +78,12 @@ export const settingsRoutes: Routes = [
         canActivate: [mayUse('api-key.manage')],
         loadComponent: () => import('./api-key/api-key-section').then((part) => part.ApiKeySection),
       },
+      {
+        path: 'queue',
+        title: 'Queue',
+        canActivate: [mayUse('settings.manage')],
+        loadComponent: () => import('./queue/queue-section').then((part) => part.QueueSection),
+      },
     ],
   },
 ];

@@ -135,6 +135,9 @@ export type JobSummary = z.infer<typeof jobSummarySchema>;
 /** How many jobs one request cancels at most. */
 export const mostCancelled = 500;
 
+/** The tabs all of whose jobs can be cancelled. */
+export const cancellableTabSchema = z.enum(['running', 'paused', 'failed']);
+
 /** Cancels jobs by id, or all that a tab shows: then `expectedCount` is how many the person saw. */
 export const cancelJobsSchema = z.union([
   z.strictObject({
@@ -142,7 +145,7 @@ export const cancelJobsSchema = z.union([
     reason: z.string().trim().max(500).optional(),
   }),
   z.strictObject({
-    tab: z.enum(['running', 'paused', 'failed']),
+    tab: cancellableTabSchema,
     kind: z.string().max(40).optional(),
     expectedCount: z.int().min(1).max(mostCancelled),
     reason: z.string().trim().max(500).optional(),

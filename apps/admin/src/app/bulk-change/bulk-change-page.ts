@@ -24,6 +24,8 @@ import { BulkChangeClient } from './bulk-change-client';
 import { categoryTexts } from './bulk-change-messages';
 import { BulkDryRun } from './bulk-dry-run';
 import { cellOf, changesOf, inputsOf, type BulkCell, type BulkCells, type BulkInput } from './bulk-inputs';
+import { emptyPlan, isPlan, startPlanOf } from '../job/plan-draft';
+import { StartPlan } from '../job/start-plan';
 
 /**
  * One change of many contacts: what and to whom, then what it would do, then the button that names the number. Which contacts comes
@@ -31,7 +33,7 @@ import { cellOf, changesOf, inputsOf, type BulkCell, type BulkCells, type BulkIn
  */
 @Component({
   selector: 'rc-bulk-change-page',
-  imports: [BulkDryRun, MatButton, ProblemNotice, RouterLink],
+  imports: [StartPlan, BulkDryRun, MatButton, ProblemNotice, RouterLink],
   templateUrl: './bulk-change-page.html',
   styleUrl: './bulk-change-page.scss',
 })
@@ -94,6 +96,8 @@ export class BulkChangePage {
     void this.count();
   }
 
+  protected readonly plan = signal(emptyPlan);
+
   protected cell(key: string): BulkCell {
     return this.cells()[key] ?? { isOn: false, value: '', how: 'set' };
   }
@@ -132,8 +136,15 @@ export class BulkChangePage {
   }
 
   protected async start(count: number): Promise<void> {
+    if (!isPlan(this.plan())) return;
     const typed = this.isTyped(count) ? { typedCount: Number(this.typed().replaceAll(/[\s,.]/g, '')) } : {};
-    const more = { expectedCount: count, reason: this.reason().trim(), rehearsal: this.rehearsal(), ...typed };
+    const more = {
+      expectedCount: count,
+      reason: this.reason().trim(),
+      rehearsal: this.rehearsal(),
+      ...typed,
+      ...startPlanOf(this.plan()),
+    };
     await this.send(more, async (job) => {
       await this.router.navigate(['/jobs', job.id]);
     });

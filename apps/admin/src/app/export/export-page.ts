@@ -10,11 +10,13 @@ import { ProblemNotice } from '../refusal/problem-notice';
 import { columnChoices, movedChoice, type ColumnChoice } from './choose-columns';
 import { ExportClient } from './export-client';
 import { flavourTexts, formatTexts } from './export-messages';
+import { emptyPlan, isPlan, startPlanOf } from '../job/plan-draft';
+import { StartPlan } from '../job/start-plan';
 
 /** Contacts out into a file: which, as what, with which columns. Which contacts comes with the navigation, so that a reload keeps it. */
 @Component({
   selector: 'rc-export-page',
-  imports: [Icon, MatButton, ProblemNotice, RouterLink],
+  imports: [StartPlan, Icon, MatButton, ProblemNotice, RouterLink],
   templateUrl: './export-page.html',
   styleUrl: './export-page.scss',
 })
@@ -58,6 +60,8 @@ export class ExportPage {
     void this.count();
   }
 
+  protected readonly plan = signal(emptyPlan);
+
   protected toggle(name: string): void {
     this.choices.update((all) => all.map((each) => (each.name === name ? { ...each, isOn: !each.isOn } : each)));
   }
@@ -72,7 +76,7 @@ export class ExportPage {
   }
 
   protected async start(): Promise<void> {
-    if (this.isBusy() || this.target === undefined) return;
+    if (this.isBusy() || this.target === undefined || !isPlan(this.plan())) return;
     this.isBusy.set(true);
     this.error.set(undefined);
     const format = this.format();
@@ -82,6 +86,7 @@ export class ExportPage {
       ...(format === 'csv' && { flavour: this.flavour() }),
       ...(format !== 'vcard' && { columns: this.columns() }),
       gzip: this.gzip(),
+      ...startPlanOf(this.plan()),
     };
     const text = JSON.stringify(request);
     if (text !== this.sent) this.key = crypto.randomUUID(); // the same request after a lost answer is the same job

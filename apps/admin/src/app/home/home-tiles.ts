@@ -1,42 +1,17 @@
 import { Component, computed, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { toFilterInUrl } from '@rollcall/domain/filter';
-import type { HomeTotal, HomeView } from '@rollcall/domain/home';
+import type { HomeView } from '@rollcall/domain/home';
 import { formatTotal } from '../format/numbers';
-
-/** One number, and the list that it is the number of. */
-interface Tile {
-  readonly id: string;
-  readonly label: string;
-  readonly total: HomeTotal;
-  readonly path: string;
-  readonly params: Readonly<Record<string, string>>;
-  readonly isHot?: boolean;
-}
+import { Tiles, type Tile } from '../tiles/tiles';
 
 /** Today in numbers. Each leads to its list, which counts in the same way. */
 @Component({
   selector: 'rc-home-tiles',
-  imports: [RouterLink],
-  template: `
-    <ul>
-      @for (tile of tiles(); track tile.id) {
-        <li>
-          <a [routerLink]="tile.path" [queryParams]="tile.params">
-            <span class="label">{{ tile.label }}</span>
-            <span class="number" [class.hot]="tile.isHot" [attr.data-testid]="'home-' + tile.id">{{
-              formatTotal(tile.total)
-            }}</span>
-          </a>
-        </li>
-      }
-    </ul>
-  `,
-  styleUrl: './home-tiles.scss',
+  imports: [Tiles],
+  template: `<rc-tiles [tiles]="tiles()" />`,
 })
 export class HomeTiles {
   readonly home = input.required<HomeView>();
-  protected readonly formatTotal = formatTotal;
   protected readonly tiles = computed<readonly Tile[]>(() => {
     const { contacts, callbacks } = this.home();
     const list = { path: '/contacts', params: {} };
@@ -46,23 +21,23 @@ export class HomeTiles {
       ...(contacts === null
         ? []
         : [
-            { id: 'contacts', label: 'Contacts', total: contacts.all, ...list },
+            { id: 'home-contacts', label: 'Contacts', number: formatTotal(contacts.all), ...list },
             {
-              id: 'created',
+              id: 'home-created',
               label: 'Created today',
-              total: contacts.createdToday,
+              number: formatTotal(contacts.createdToday),
               ...filtered(contacts.createdToday.filter),
             },
             {
-              id: 'changed',
+              id: 'home-changed',
               label: 'Changed today',
-              total: contacts.changedToday,
+              number: formatTotal(contacts.changedToday),
               ...filtered(contacts.changedToday.filter),
             },
             {
-              id: 'deleted',
+              id: 'home-deleted',
               label: 'Recently deleted',
-              total: contacts.deleted,
+              number: formatTotal(contacts.deleted),
               path: '/contacts/deleted',
               params: {},
             },
@@ -71,16 +46,16 @@ export class HomeTiles {
         ? []
         : [
             {
-              id: 'due',
+              id: 'home-due',
               label: 'Callbacks due',
-              total: callbacks.due,
+              number: formatTotal(callbacks.due),
               ...calls('due'),
               isHot: callbacks.due.value > 0,
             },
             {
-              id: 'missed',
+              id: 'home-missed',
               label: 'Callbacks missed',
-              total: callbacks.missed,
+              number: formatTotal(callbacks.missed),
               ...calls('missed'),
               isHot: callbacks.missed.value > 0,
             },

@@ -105,7 +105,7 @@ export class JobFiles {
   protected readonly hasTables = computed(() => this.job().files.some(({ name }) => name.endsWith('.csv')));
   protected readonly files = computed(() =>
     inOrder(this.job().files).map((file) => ({
-      ...fileText(file.name),
+      ...fileText(file.name, this.job().kind),
       name: file.name,
       size: `${formatCount(file.rows)} rows · ${formatBytes(file.bytes)}`,
       href: `/api/v1/jobs/${this.job().id}/files/${encodeURIComponent(file.name)}${this.isSafe() ? '?safe=1' : ''}`,

@@ -1,11 +1,14 @@
 import type { JobStatus, JobView, Ledger, Outcome } from '@rollcall/domain/job';
 import type { KindName } from '@rollcall/domain/kinds';
 import { formatCount } from '../format/numbers';
+import { formatMoment } from '../format/times';
 
 /** How a state looks: the word, the colour of its chip. */
 export interface StateLook {
   readonly text: string;
   readonly tone: 'good' | 'info' | 'warn' | 'bad' | '';
+  /** It waits for its time. */
+  readonly isPlanned?: boolean;
 }
 
 const looks: Record<JobStatus, StateLook> = {
@@ -19,11 +22,13 @@ const looks: Record<JobStatus, StateLook> = {
   failed: { text: 'Failed', tone: 'bad' },
 };
 
-type Stated = Pick<JobView, 'status' | 'ledger' | 'isSilent' | 'progressedAt'>;
+type Stated = Pick<JobView, 'status' | 'ledger' | 'isSilent' | 'progressedAt' | 'startsAt'>;
 
 /** The state of a job in words. A completed job that rejected rows is amber, never green. */
 export function stateLook(job: Stated): StateLook {
   if (job.status === 'succeeded' && job.ledger.rejected > 0) return { text: 'Completed with issues', tone: 'warn' };
+  if (job.status === 'queued' && job.startsAt !== null && Date.parse(job.startsAt) > Date.now())
+    return { text: `Starts ${formatMoment(job.startsAt)}`, tone: '', isPlanned: true };
   if (job.status === 'running' && job.isSilent) return { text: 'Taking over…', tone: 'warn' };
   return looks[job.status];
 }
@@ -128,9 +133,13 @@ const fileTexts: Readonly<Record<string, { readonly label: string; readonly mean
 
 const exportedTexts = { label: 'Contacts', meaning: 'what was exported: kept for seven days' };
 
-/** What a result file holds. */
-export const fileText = (name: string): { readonly label: string; readonly meaning: string } =>
-  fileTexts[name] ?? (name.startsWith('contacts.') ? exportedTexts : undefined) ?? { label: name, meaning: '' };
+/** Only an import rejects rows of a file. */
+const rejectedTexts = { label: 'Rejected', meaning: 'the contacts that could not be changed, and why' };
+
+/** What a result file of a kind holds. */
+export const fileText = (name: string, kind: string): { readonly label: string; readonly meaning: string } =>
+  (name === 'rejected.csv' && kind !== 'import' ? rejectedTexts : fileTexts[name]) ??
+  (name.startsWith('contacts.') ? exportedTexts : undefined) ?? { label: name, meaning: '' };
 
 /** One line for a menu: "20,000 read · 60 rejected". */
 export function shortLedger(ledger: Ledger): string {

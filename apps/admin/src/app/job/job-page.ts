@@ -1,16 +1,31 @@
 import { NgComponentOutlet } from '@angular/common';
-import { Component, DestroyRef, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
+import {
+  Component,
+  DestroyRef,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { Title } from '@angular/platform-browser';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { isAtRest, type JobView } from '@rollcall/domain/job';
 import type { KindName } from '@rollcall/domain/kinds';
+import { Session } from '../auth/session';
 import { formatMoment, formatUtc } from '../format/times';
+import { EventStream } from '../shell/event-stream';
 import { Icon } from '../icon/icon';
 import { problemOf } from '../refusal/problem';
 import { tell } from '../refusal/problem-messages';
 import { ProblemNotice } from '../refusal/problem-notice';
 import { NotFoundPage } from '../trouble/trouble-pages';
+import { Shortcuts } from '../shell/shortcuts';
 import { JobActions } from './job-actions';
+import { JobAudit } from './job-audit';
 import { JobCharts } from './job-charts';
 import { JobFiles } from './job-files';
 import { JobIssues } from './job-issues';
@@ -29,6 +44,7 @@ import { watchJob } from './watch-job';
     Icon,
     NgComponentOutlet,
     JobActions,
+    JobAudit,
     JobCharts,
     JobFiles,
     JobIssues,
@@ -45,8 +61,11 @@ import { watchJob } from './watch-job';
 })
 export class JobPage {
   private readonly title = inject(Title);
+  private readonly session = inject(Session);
+  private readonly router = inject(Router);
   private readonly parts = inject(KIND_PARTS);
   readonly id = input.required<string>();
+  private readonly actions = viewChild(JobActions);
   private readonly watched = watchJob(this.id);
   /** The answer to a button of this page: it may be newer than what the stream has said. */
   private readonly answered = linkedSignal<string, JobView | undefined>({
@@ -86,6 +105,14 @@ export class JobPage {
   protected readonly formatUtc = formatUtc;
 
   constructor() {
+    const stream = inject(EventStream);
+    const takeAway = inject(Shortcuts).add([
+      { keys: 'p', label: 'Pause or resume the job', act: () => this.actions()?.press(['pause', 'resume']) },
+      { keys: 'x', label: 'Cancel the job', act: () => this.actions()?.press(['cancel', 'force']) },
+      { keys: 'u', label: 'Undo the job', act: () => this.goUndo() },
+      { keys: 'r', label: 'Pause or resume live updates', act: () => stream.pause(stream.state() !== 'paused') },
+    ]);
+    inject(DestroyRef).onDestroy(takeAway);
     const clock = setInterval(() => {
       const job = untracked(this.job);
       if (job && !isAtRest(job.status)) this.nowMs.set(Date.now());
@@ -95,6 +122,13 @@ export class JobPage {
       const job = this.job();
       if (job) this.title.setTitle(`${job.subject} – ${kindLabel(job.kind)} – Rollcall`);
     });
+  }
+
+  private goUndo(): void {
+    const job = this.job();
+    const isOpen = job?.undo && job.undo.undoneBy === null && Date.parse(job.undo.openUntil) > Date.now();
+    if (isOpen && (this.session.may('job.undo-all') || this.session.may('job.undo')))
+      void this.router.navigate(['/undos', job.id]);
   }
 
   protected take(job: JobView): void {

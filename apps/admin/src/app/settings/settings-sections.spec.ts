@@ -22,6 +22,7 @@ describe('the sections of the settings', () => {
       'agent-desktop',
       'users',
       'api-keys',
+      'queue',
     ]));
 
   it('are those of groups and teams for a supervisor, without empty headings', () =>

@@ -42,6 +42,10 @@ export const settingsParts: readonly SettingsPart[] = [
       { path: 'api-keys', label: 'API keys', icon: 'key', permission: 'api-key.manage' },
     ],
   },
+  {
+    label: 'System',
+    sections: [{ path: 'queue', label: 'Queue', icon: 'jobs', permission: 'settings.manage' }],
+  },
 ];
 
 /** Who finds anything in the settings: one of these is enough. */
