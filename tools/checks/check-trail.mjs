@@ -42,7 +42,7 @@ const known = {
     'session',
     'settings',
     'shell',
-    'trouble',
+    'tiles', 'trouble',
   ],
 };
 
