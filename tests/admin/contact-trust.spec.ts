@@ -57,11 +57,11 @@ describe('the encrypted fields of a contact (LV-7, RC-11)', () => {
       headers: { 'If-Match': '"0"', Origin: rig.url },
       data: {
         fields: [
-          { key: 'ssn', label: 'Social security number' },
+          { key: 'ssn', label: 'Social security number', isSearchable: true },
           { key: 'card', label: 'Card number' },
         ],
         revealRoles: ['admin'],
-        searchRoles: [],
+        searchRoles: ['admin'],
       },
     });
     expect(answer.status()).toBe(200);
@@ -109,6 +109,28 @@ describe('the encrypted fields of a contact (LV-7, RC-11)', () => {
       [],
     );
     expect(trail).toEqual([{ details: { field: 'ssn', reason: 'Asked by phone, verified by birth date' } }]);
+  });
+
+  it('find whoever has a whole value, and leave no trace of it', async () => {
+    const { page } = console_;
+    await console_.goto('/contacts');
+    await page.getByRole('button', { name: 'Find by encrypted value' }).click();
+    const value = page.getByLabel('Whole value');
+    await value.press('Enter');
+    await page.getByText('Type the whole value.').waitFor();
+    await console_.looksGood('encrypted-search');
+    await value.fill('000');
+    await value.press('Enter');
+    await page.getByText('No contact has this value.').waitFor();
+    await value.fill(secret.replaceAll('-', ' '));
+    await value.press('Enter');
+    await page.getByText('1 contact found.').waitFor();
+    await console_.looksGood('encrypted-found');
+    await page.getByRole('link', { name: 'Ana Ruiz' }).click();
+    await page.waitForURL(new RegExp(`/contacts/${ana.id}`));
+    expect(page.url()).not.toContain('6789');
+    expect(await page.content()).not.toContain('6789');
+    await tab('Encrypted Fields').click();
   });
 
   it('are hidden when somebody leaves the tab', async () => {

@@ -58,6 +58,12 @@ export const describedSide: Readonly<Record<string, RouteDescription>> = {
     status: 200,
     problems: ['not-found', 'encrypted.empty', 'encrypted.unreadable', 'encrypted.unavailable', 'rate-limited'],
   },
+  'get /api/v1/contacts/encrypted-search/fields': {
+    summary: 'Which encrypted fields contacts can be found by',
+    answer: 'SearchableFields',
+    status: 200,
+    problems: [],
+  },
   'post /api/v1/contacts/encrypted-search': {
     summary: 'Finds contacts by a whole encrypted value',
     answer: 'FoundEncrypted',

@@ -63,6 +63,7 @@ import {
   maskedValueSchema,
   putEncryptedSchema,
   revealedValueSchema,
+  searchableFieldsSchema,
   revealEncryptedSchema,
   searchEncryptedSchema,
 } from '@rollcall/domain/encrypted';
@@ -149,6 +150,7 @@ export const answers = {
   FilterView: filterViewSchema,
   EncryptedSettingsView: encryptedSettingsViewSchema,
   FoundEncrypted: foundEncryptedSchema,
+  SearchableFields: searchableFieldsSchema,
   HomeView: homeViewSchema,
   ImportPreview: importPreviewSchema,
   InteractionList: interactionListSchema,

@@ -768,6 +768,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/contacts/encrypted-search/fields': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Which encrypted fields contacts can be found by
+     * @description Needs the permission `encrypted.search`.
+     */
+    get: operations['encrypted.searchable'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/contacts/fields': {
     parameters: {
       query?: never;
@@ -2929,6 +2949,7 @@ export interface components {
       isCut: boolean;
       items: {
         contactId: number;
+        name: string | null;
       }[];
     };
     GroupList: {
@@ -3579,6 +3600,12 @@ export interface components {
        * @enum {string}
        */
       visibility: 'private' | 'team';
+    };
+    SearchableFields: {
+      items: {
+        key: string;
+        label: string;
+      }[];
     };
     SearchEncrypted: {
       field: string;
@@ -7450,6 +7477,44 @@ export interface operations {
       };
       /** @description `encrypted.unavailable` */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'encrypted.searchable': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Which encrypted fields contacts can be found by */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SearchableFields'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
         headers: {
           [name: string]: unknown;
         };

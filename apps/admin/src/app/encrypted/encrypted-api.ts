@@ -1,11 +1,15 @@
 import { HttpClient } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
 import {
+  foundEncryptedSchema,
   maskedListSchema,
   maskedValueSchema,
   revealedValueSchema,
+  searchableFieldsSchema,
   type EncryptedFieldKey,
+  type FoundEncrypted,
   type MaskedValue,
+  type SearchableFields,
 } from '@rollcall/domain/encrypted';
 import { firstValueFrom } from 'rxjs';
 
@@ -31,5 +35,17 @@ export class EncryptedApi {
   async reveal(contactId: number, field: EncryptedFieldKey, reason: string): Promise<string> {
     const answer = this.http.post(`${urlOf(contactId)}/${field}/reveal`, { reason });
     return revealedValueSchema.parse(await firstValueFrom(answer)).value;
+  }
+
+  /** The fields that contacts can be found by. */
+  async searchable(): Promise<SearchableFields['items']> {
+    const answer = this.http.get('/api/v1/contacts/encrypted-search/fields');
+    return searchableFieldsSchema.parse(await firstValueFrom(answer)).items;
+  }
+
+  /** The contacts that have a value as a whole. */
+  async search(field: EncryptedFieldKey, value: string): Promise<FoundEncrypted> {
+    const answer = this.http.post('/api/v1/contacts/encrypted-search', { field, value });
+    return foundEncryptedSchema.parse(await firstValueFrom(answer));
   }
 }
