@@ -47,7 +47,6 @@ describeResumable({
   kind: 'bulk-change',
   name: 'two fields of the contacts that a filter found, some of which cannot be or are so',
   batchRows,
-  rowsPerSecond: 16 * batchRows,
   params,
   insertBeside: async (tx, jobId) => {
     await freezeTarget(tx, jobId, { filter, exclude: [], now });

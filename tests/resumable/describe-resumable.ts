@@ -130,7 +130,7 @@ class Suite {
   }
 
   #ground(backend: Case['backend']): Ground {
-    const { kind, batchRows, rowsPerSecond, buildRows, effectsIn, insertBeside } = this.#definition;
+    const { kind, batchRows, buildRows, effectsIn, insertBeside } = this.#definition;
     const redisUrl = backend === 'Redis' ? this.#redis?.url((this.#databases += 1)) : undefined;
     const serverUrl = this.server.url;
     return {
@@ -140,7 +140,6 @@ class Suite {
       redisUrl,
       kind,
       batchRows,
-      rowsPerSecond,
       buildRows,
       effectsIn,
       insertBeside,
@@ -165,12 +164,14 @@ class Suite {
   async #runUndisturbed(): Promise<Undisturbed> {
     const world = await World.open(this.#ground('PostgreSQL'));
     try {
+      const { phase, row } = this.#definition.middle;
+      await world.slowDown(phase, 10);
       await world.insertJob(this.#definition.params);
       const arranged = await world.observe();
       await world.startWorker();
       const startedAt = performance.now();
       await world.ring();
-      await world.reached(this.#definition.middle.phase, this.#definition.middle.row);
+      await world.reached(phase, row);
       const middle = await world.look();
       await world.settled('succeeded');
       const seconds = (performance.now() - startedAt) / 1_000;

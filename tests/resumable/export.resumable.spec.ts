@@ -20,7 +20,6 @@ describeResumable({
   kind: 'export',
   name: 'export of all contacts as CSV',
   batchRows,
-  rowsPerSecond: 16 * batchRows,
   params: exportKind.params.parse({
     target: { by: 'filter', filter: everyContact, words: 'all', exclude: [] },
     now: '2026-11-01T00:00:00.000Z',

@@ -10,8 +10,6 @@ export interface Resumable {
   /** What is tried, for whoever reads the report. */
   readonly name: string;
   readonly batchRows: number;
-  /** How fast the job may go: slow enough that whoever watches sees it in its middle, on any machine. */
-  readonly rowsPerSecond?: number | undefined;
   /** From so many rows on a tenant's first contacts are built beside the table; the worker's own limit unless given. */
   readonly buildRows?: number;
   /** The points it is killed at: each at its first, middle and last pass (`whole`), or these in the middle of their passes. */

@@ -45,7 +45,6 @@ describeResumable({
   kind: 'undo',
   name: 'undo of an import, with contacts that were edited since',
   batchRows,
-  rowsPerSecond: 16 * batchRows,
   params,
   points: ['after_delivery', 'after_take', 'mid_effects', 'in_results', 'before_commit', 'after_commit', 'before_ack'],
   backends: ['PostgreSQL', 'Redis'],
