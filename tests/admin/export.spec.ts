@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { contactViewSchema } from '@rollcall/domain/contact';
-import { toFilterInUrl } from '@rollcall/domain/filter';
+import { filterViewSchema, toFilterInUrl } from '@rollcall/domain/filter';
 import type { Browser } from 'playwright-core';
 import { Rig } from '../harness/index.js';
 import { ConsolePage, openBrowser } from './console-page.js';
@@ -71,6 +71,20 @@ describe('issue 5: an export in the console', () => {
     expect(await download()).toBe('Company,Last name\n=1+1,Ash\n"A ""b"", c",Birch\n');
     expect(await console_.findings()).toEqual([]);
     await console_.look('export-job');
+  });
+
+  it('counts what a saved filter finds, and writes it', async () => {
+    const { page } = console_;
+    const wish = { name: 'In Austin', filter: { field: 'city', op: 'is', value: 'Austin' } };
+    const saved = filterViewSchema.parse(await rig.client().post('/filters', wish));
+    await console_.goto(`/contacts?filter=${saved.id}`);
+    await page.getByRole('row', { name: /Ash/ }).waitFor();
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByTestId('count-total').filter({ hasText: '2' }).waitFor();
+    await page.getByRole('button', { name: 'None', exact: true }).click();
+    await page.getByRole('checkbox', { name: 'Last name', exact: true }).check();
+    await page.getByRole('button', { name: 'Start the export' }).click();
+    expect(await download()).toBe('Last name\nAsh\nBirch\n');
   });
 
   it('writes what is selected, safe for spreadsheets', async () => {

@@ -23,7 +23,7 @@ export class BulkChangeClient {
     return jobViewSchema.parse(answer);
   }
 
-  /** About how many contacts a target has; null for those that were chosen one by one, or a saved filter. */
+  /** About how many contacts a target has; null for those that were chosen one by one. */
   count(target: BulkTarget): Promise<ContactCount | null> {
     return countTarget(this.http, target);
   }
