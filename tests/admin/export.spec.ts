@@ -75,7 +75,7 @@ describe('issue 5: an export in the console', () => {
 
   it('counts what a saved filter finds, and writes it', async () => {
     const { page } = console_;
-    const wish = { name: 'In Austin', filter: { field: 'city', op: 'is', value: 'Austin' } };
+    const wish = { name: 'In Austin', visibility: 'team', filter: { field: 'city', op: 'is', value: 'Austin' } };
     const saved = filterViewSchema.parse(await rig.client().post('/filters', wish));
     await console_.goto(`/contacts?filter=${saved.id}`);
     await page.getByRole('row', { name: /Ash/ }).waitFor();
