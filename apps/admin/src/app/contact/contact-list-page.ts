@@ -160,7 +160,11 @@ export class ContactListPage {
   protected readonly percentOf = percentOf;
   protected readonly mayDelete = computed(() => this.session.may('contact.delete'));
   protected readonly failure = signal<{ readonly doing: string; readonly error: unknown } | null>(null);
-  protected readonly typed = linkedSignal(() => this.q() ?? '');
+  /** What stands in the box: the address's search, but never less than what was typed while that one was on its way. */
+  protected readonly typed = linkedSignal<string, string>({
+    source: () => this.q() ?? '',
+    computation: (q, before) => (before === undefined || this.timer === undefined ? q : before.value),
+  });
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
   private readonly bar = viewChild.required(FilterBar);
   private readonly table = viewChild<DataTable<ContactView>>('table');
@@ -202,17 +206,23 @@ export class ContactListPage {
     this.typed.set(text);
     clearTimeout(this.timer);
     const q = text.trim();
-    if (q.length >= shortestSearch || q === '') this.timer = setTimeout(() => this.search(), searchMs);
+    const isEnough = q.length >= shortestSearch || q === '';
+    this.timer = setTimeout(() => (isEnough ? this.search() : this.stopTyping()), searchMs);
+  }
+
+  private stopTyping(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
   }
 
   protected search(): void {
-    clearTimeout(this.timer);
+    this.stopTyping();
     const q = this.typed().trim();
     if (q !== (this.q() ?? '')) this.place.change({ q: q === '' ? null : q });
   }
 
   protected clear(): void {
-    clearTimeout(this.timer);
+    this.stopTyping();
     this.place.change({ q: null, job: null, filter: null });
   }
 
