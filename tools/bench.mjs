@@ -8,6 +8,7 @@ const commands = new Map([
     'bulk-change',
     async (/** @type {string[]} */ args) => (await import('../bench/bulk-change/command.mjs')).bulkChangeBench(args),
   ],
+  ['export', async (/** @type {string[]} */ args) => (await import('../bench/export/command.mjs')).exportBench(args)],
   ['search', async (/** @type {string[]} */ args) => (await import('../bench/search/command.mjs')).searchBench(args)],
   [
     'regression',

@@ -16,7 +16,7 @@ import { copyTables, settleTables } from '../upsert/reference.mjs';
 import { watchJob } from '../watch/job.mjs';
 import { watchMemory } from '../watch/memory.mjs';
 import { besideReaders, watchReaders } from '../watch/readers.mjs';
-import { runByHand, sameContacts } from './by-hand.mjs';
+import { sameContacts, updateByHand, updateWithImages } from './by-hand.mjs';
 import { renderBulkChange } from './report.mjs';
 
 /** How `bulk-change` is called. */
@@ -32,7 +32,7 @@ const options = /** @type {const} */ ({
 const idleMs = 15_000;
 const megabyte = 1024 ** 2;
 
-/** `npm run bench -- bulk-change`: one column of all contacts, by Rollcall and by one UPDATE. */
+/** `npm run bench -- bulk-change`: one column of all contacts and back again, by Rollcall and by one UPDATE. */
 export async function bulkChangeBench(/** @type {string[]} */ args) {
   const { values } = parseArgs({ args, options });
   const home = values.home === undefined ? null : resolve(process.env['INIT_CWD'] ?? '.', values.home);
@@ -58,51 +58,79 @@ async function measure(
       await told('Loading it', () => measureImport(product, path, truth));
     }
     await readyTables(owner);
-    const { client, pids } = product;
+    const { client } = product;
     const readers = pagingReaders(client, new Needles(first, 2));
     const idle = await told('Readers, idle', () => watchReaders(client, readers, AbortSignal.timeout(idleMs)));
     const { rows } = await owner.query('select count(*)::float8 as live from contacts where deleted_at is null');
-    const expectedCount = Number(rows[0].live);
+    const count = Number(rows[0].live);
     const before = bytesOf(await tableSizes(owner), ['contacts']);
-    const memory = watchMemory(pids);
-    const started = performance.now();
-    const change = { category: 'status', changes: { active: false }, reason: 'bench', typedCount: expectedCount };
-    const { id } = await client.startBulkChange({ target: { all: true }, expectedCount, ...change });
-    const freezeSeconds = (performance.now() - started) / 1000;
-    const { result, latency } = await besideReaders(client, readers, async () => ({
-      ...(await watchJob(client, id)),
-      seconds: (performance.now() - started) / 1000,
-    }));
-    const { job, phaseSeconds, seconds } = result;
+    const memory = watchMemory(product.pids);
+    const named = { reason: 'bench', typedCount: count };
+    const change = { category: 'status', changes: { active: false }, target: { all: true }, expectedCount: count };
+    const done = await measureJob(client, readers, count, () => client.startBulkChange({ ...change, ...named }));
+    const afterChange = bytesOf(await tableSizes(owner), ['contacts']);
+    const undone = await measureJob(client, readers, count, () => client.startUndo({ jobId: done.id, ...named }));
     const used = memory();
-    if (job.status !== 'succeeded' || job.ledger.updated + job.ledger.unchanged !== expectedCount)
-      throw new Error(`The bulk change ended ${job.status}: ${JSON.stringify(job.ledger)}`);
-    const after = bytesOf(await tableSizes(owner), ['contacts']);
+    const afterUndo = bytesOf(await tableSizes(owner), ['contacts']);
     await product.stopWorkers();
-    const byHand = await told('(a) one UPDATE by hand', () => runByHand(owner, 'plain'));
-    await told('Comparing both', () => sameContacts(owner));
-    await told('Settling the copy', () => settleTables(owner, 'twin'));
-    const withImages = await told('The same with before-images', () => runByHand(owner, 'with images'));
-    const ratio = seconds / byHand;
-    const [idleP95, duringP95] = [idle['all']?.p95 ?? NaN, latency['all']?.p95 ?? NaN];
+    const { byHand, backByHand, withImages } = await measureByHand(owner);
+    const idleP95 = idle['all']?.p95 ?? NaN;
+    const barsOf = (
+      /** @type {string} */ what,
+      /** @type {typeof done} */ { seconds, readersP95 },
+      /** @type {number} */ floor,
+      /** @type {number} */ growth,
+    ) => [
+      atMost(`${what}: time, times one UPDATE by hand`, seconds / floor, 2),
+      atMost(`${what}: readers, p95, times that when idle`, readersP95 / idleP95, 2),
+      atMost(`${what}: growth of the table`, growth, 1.3),
+    ];
     return {
       command: 'bulk-change',
-      rows: expectedCount,
+      rows: count,
       ...where,
-      ratio,
-      seconds,
-      freezeSeconds,
-      phaseSeconds,
-      byHand,
+      change: { ...done, byHand },
+      undo: { ...undone, byHand: backByHand },
       withImages,
       bars: [
-        atMost('time, times one UPDATE by hand', ratio, 2),
-        atMost('readers, p95, times that when idle', duringP95 / idleP95, 2),
-        atMost('growth of the table', after / before, 1.3),
+        ...barsOf('change', done, byHand, afterChange / before),
+        ...barsOf('undo', undone, backByHand, afterUndo / before),
         atMost('memory of the worker', used.worker.peakBytes, 300 * megabyte, megabytes),
+        atMost('memory of the api', used.api.peakBytes, 300 * megabyte, megabytes),
       ],
     };
   });
+}
+
+/** The floors, on the twins; throws unless they leave the same contacts as the two jobs. Seconds. */
+async function measureByHand(/** @type {import('pg').Client} */ owner) {
+  const byHand = await told('One UPDATE by hand', () => updateByHand(owner, false));
+  await told('Settling the copy', () => settleTables(owner, 'twin'));
+  const backByHand = await told('One UPDATE back', () => updateByHand(owner, true));
+  await told('Comparing both', () => sameContacts(owner));
+  await told('Settling the copy', () => settleTables(owner, 'twin'));
+  const withImages = await told('An UPDATE with before-images', () => updateWithImages(owner));
+  return { byHand, backByHand, withImages };
+}
+
+/** Starts a job and sees it through beside readers; throws unless it changed all contacts. */
+async function measureJob(
+  /** @type {import('../product/client.mjs').Client} */ client,
+  /** @type {ReturnType<typeof pagingReaders>} */ readers,
+  /** @type {number} */ count,
+  /** @type {() => Promise<import('../product/client.mjs').JobView>} */ start,
+) {
+  const started = performance.now();
+  const { id } = await start();
+  const startSeconds = (performance.now() - started) / 1000;
+  const { result, latency } = await besideReaders(client, readers, async () => ({
+    ...(await watchJob(client, id)),
+    seconds: (performance.now() - started) / 1000,
+  }));
+  const { job, phaseSeconds, seconds } = result;
+  if (job.status !== 'succeeded' || job.ledger.updated !== count)
+    throw new Error(`The job ended ${job.status}: ${JSON.stringify(job.ledger)}`);
+  return { id, seconds, startSeconds, phaseSeconds, readersP95: latency['all']?.p95 ?? NaN };
 }
 
 /** Twins of the tables for the reference, and both in the state of every day. */

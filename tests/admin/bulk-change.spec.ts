@@ -89,7 +89,7 @@ describe('LV-13: a bulk change in the console', () => {
     await console_.goto(`/contacts?filter=${austin}`);
     await page.getByRole('row', { name: /Ash/ }).waitFor();
     await page.getByRole('button', { name: 'Bulk change' }).click();
-    await page.getByText('City is “Austin”').waitFor();
+    await page.locator('rc-bulk-change-page').getByText('City is “Austin”').waitFor();
     await page.getByLabel('Modify All Contact Fields').check();
     await page.getByRole('switch', { name: 'Company', exact: true }).check();
     await page.locator('#field-company').fill('Trees');

@@ -176,7 +176,7 @@ describe('the consents of a contact (RC-10)', () => {
     const { page } = console_;
     await page.locator('#smsConsent').selectOption('yes');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByText('This consent was taken back.').waitFor();
+    await page.getByText('The person said no.').waitFor();
     await page.locator('#smsConsent:focus').waitFor();
     await page.locator('#smsConsent').selectOption('no');
   });

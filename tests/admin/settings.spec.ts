@@ -63,7 +63,7 @@ describe('settings', () => {
     await dialog.getByLabel('Options, one a line').fill('S\nM\nL');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await said('Field “Shirt size” was made.');
-    await page.getByRole('button', { name: 'New field' }).click();
+    await page.getByRole('button', { name: 'New field' }).first().click();
     await dialog.getByLabel('Name').fill('shirt SIZE');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.getByText('There is already a custom field of this name.', { exact: false }).waitFor();

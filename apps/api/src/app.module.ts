@@ -17,6 +17,7 @@ import { CustomFieldModule } from './custom-field/custom-field.module.js';
 import { EncryptedModule } from './encrypted/encrypted.module.js';
 import { EventsModule } from './events/events.module.js';
 import { GroupModule } from './group/group.module.js';
+import { ExportModule } from './export/export.module.js';
 import { FilterModule } from './filter/filter.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HomeModule } from './home/home.module.js';
@@ -64,6 +65,7 @@ export class AppModule {
         EncryptedModule,
         EventsModule,
         GroupModule,
+        ExportModule,
         FilterModule,
         HealthModule,
         HomeModule,

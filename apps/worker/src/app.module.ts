@@ -4,6 +4,7 @@ import type { DynamicModule } from '@nestjs/common';
 import type { QueueBackend } from '@rollcall/queue/backend';
 import { BulkChangeModule } from './bulk-change/bulk-change.module.js';
 import { CallbackModule } from './callback/callback.module.js';
+import { ExportModule } from './export/export.module.js';
 import { ImportModule } from './import/import.module.js';
 import { JobModule } from './job/job.module.js';
 import { KeyRotationModule } from './key-rotation/key-rotation.module.js';
@@ -24,6 +25,7 @@ export class AppModule {
         JobModule,
         BulkChangeModule,
         CallbackModule,
+        ExportModule,
         ImportModule,
         KeyRotationModule,
         UndoModule,

@@ -40,6 +40,11 @@ export const routes: Routes = [
         loadChildren: () => import('./callback/callback.routes').then((feature) => feature.callbackRoutes),
       },
       {
+        path: 'exports',
+        canActivate: [mayUse('contact.export')],
+        loadChildren: () => import('./export/export.routes').then((feature) => feature.exportRoutes),
+      },
+      {
         path: 'imports',
         canActivate: [mayUse('job.read')],
         loadChildren: () => import('./import/import.routes').then((feature) => feature.importRoutes),

@@ -20,7 +20,7 @@ import { toJobView } from '../job/job.view.js';
 import type { Ringer } from '../patient-bell.js';
 import { DB } from '../platform.module.js';
 import { BELL } from '../stores.module.js';
-import { findTarget, freezeCounted, readChange, refuseUnguarded } from './start-bulk-change.js';
+import { findBulkTarget, freezeCounted, readChange, refuseUnguarded } from './start-bulk-change.js';
 
 /** Starts bulk changes. What happens to the contacts is the worker's; which contacts they are is settled here. */
 @Injectable()
@@ -80,7 +80,7 @@ export class BulkChangeService {
 
   private async insert(tx: Tx, request: StartBulkChange, caller: Caller, key: string) {
     const now = new Date();
-    const target = await findTarget(tx, request, caller, now);
+    const target = await findBulkTarget(tx, request, caller, now);
     const { target: _, typedCount: __, ...kept } = request;
     const inserted = await insertJob(tx, bulkChangeKind, {
       id: jobIdSchema.parse(randomUUIDv7()),

@@ -2,17 +2,16 @@ import { findGroupName, freezeTarget, getBulkChangeSettings } from '@rollcall/db
 import type { WantedTarget } from '@rollcall/db/bulk-change';
 import { customReadersOf } from '@rollcall/db/contact';
 import type { Tx } from '@rollcall/db/database';
-import { prepareFilter, useFilter } from '@rollcall/db/filter';
 import { findMissing, planBulkChange, safeguardsOf } from '@rollcall/domain/bulk-change';
 import type { BulkChangeParams, Safeguards, StartBulkChange } from '@rollcall/domain/bulk-change';
-import { everyContact, filterIdSchema } from '@rollcall/domain/filter';
-import type { Filter, FilterId } from '@rollcall/domain/filter';
+import type { FilterId } from '@rollcall/domain/filter';
 import type { JobId } from '@rollcall/domain/job';
 import { Refusal } from '@rollcall/domain/refusal';
+import { findTarget } from '../filter/find-target.js';
 import type { Caller } from '../http/caller.js';
 
 /** A target as it was asked for: what is frozen, what the job keeps of it, what people see. */
-export interface FoundTarget {
+export interface BulkTargetFound {
   readonly wanted: WantedTarget;
   readonly kept: BulkChangeParams['target'];
   readonly subject: string;
@@ -20,23 +19,21 @@ export interface FoundTarget {
   readonly filterId: FilterId | null;
 }
 
-/** Reads a target: a saved filter is taken as it is now. Refuses `invalid-input` below `target`. */
-export async function findTarget(tx: Tx, { target }: StartBulkChange, caller: Caller, now: Date): Promise<FoundTarget> {
-  if ('ids' in target) {
-    const count = new Set(target.ids).size;
-    const subject = count === 1 ? '1 chosen contact' : `${count} chosen contacts`;
-    return { wanted: { ids: target.ids }, kept: { by: 'ids' }, subject, filterId: null };
-  }
-  const given = 'all' in target ? everyContact : target.filter;
-  const saved = filterIdSchema.safeParse(given);
-  const filter = saved.success ? await useFilter(tx, saved.data, caller, 'target.filter') : (given as Filter);
-  const { words } = await prepareFilter(tx, filter, now, 'target.filter');
-  const { exclude } = target;
+/** Reads a target, see `findTarget`. */
+export async function findBulkTarget(
+  tx: Tx,
+  { target }: StartBulkChange,
+  caller: Caller,
+  now: Date,
+): Promise<BulkTargetFound> {
+  const { subject, filterId, of } = await findTarget(tx, target, caller, now);
+  if ('ids' in of) return { wanted: of, kept: { by: 'ids' }, subject, filterId };
+  const { filter, words, exclude } = of;
   return {
     wanted: { filter, exclude, now },
-    kept: { by: 'filter', filter, words, excluded: new Set(exclude).size },
-    subject: exclude.length === 0 ? words : `${words}, except ${new Set(exclude).size}`,
-    filterId: saved.success ? saved.data : null,
+    kept: { by: 'filter', filter, words, excluded: exclude.length },
+    subject,
+    filterId,
   };
 }
 

@@ -30,6 +30,11 @@ export class ImportService {
     @Inject(UploadService) private readonly uploads: UploadService,
   ) {}
 
+  /** The custom fields that the tenant has, by key. */
+  async customKeys(caller: Caller): Promise<readonly string[]> {
+    return (await inTenant(this.db, caller.tenantId, listCustomFields)).map(({ key }) => key);
+  }
+
   /** The same key within 24 hours gives the same job, whatever became of the file since. */
   async start(request: StartImport, caller: Caller, key: string): Promise<JobView> {
     const upload = await this.settledUpload(request, caller);

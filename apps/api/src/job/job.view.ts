@@ -69,7 +69,8 @@ export function isSilent({ status, heartbeatAt }: Pick<JobRecord, 'status' | 'he
 }
 
 /** The kind of a job. Its checkpoint is whatever its own schema reads. */
-const kindOf = (job: JobRecord): AnyKind | undefined => (job.kind in kinds ? kinds[job.kind as KindName] : undefined);
+export const kindOf = (job: JobRecord): AnyKind | undefined =>
+  job.kind in kinds ? kinds[job.kind as KindName] : undefined;
 type AnyKind = JobKind<string, z.ZodType, z.ZodType>;
 
 /** Progress off the checkpoint. A checkpoint or kind from another version is no reason to hide the job. */

@@ -84,6 +84,13 @@ export const describedSide: Readonly<Record<string, RouteDescription>> = {
     problems: ['idempotency-key-missing', 'idempotency-key-reused', 'encrypted.unavailable'],
     headers: ['Idempotency-Key'],
   },
+  'post /api/v1/exports': {
+    summary: 'Starts an export of contacts',
+    answer: 'JobView',
+    status: 202,
+    problems: ['idempotency-key-missing', 'idempotency-key-reused'],
+    headers: ['Idempotency-Key'],
+  },
   'post /api/v1/undos': {
     summary: 'Starts the undo of a job, or its dry run; of an undo it is a redo',
     answer: 'JobView',

@@ -87,6 +87,7 @@ import { meViewSchema, switchTenantSchema } from '@rollcall/domain/me';
 import { callingWindowsViewSchema, mayContactSchema, reachRulesSchema } from '@rollcall/domain/reach';
 import { teamListSchema, teamViewSchema, writeTeamSchema } from '@rollcall/domain/team';
 import { noteListSchema, noteViewSchema, writeNoteSchema } from '@rollcall/domain/note';
+import { startExportSchema } from '@rollcall/domain/export';
 import { startUndoSchema, undoViewSchema } from '@rollcall/domain/undo';
 import { changeUserSchema, createUserSchema, userListSchema, userViewSchema } from '@rollcall/domain/user';
 import { tableViewSchema, tableViewsSchema } from '@rollcall/domain/view';
@@ -208,6 +209,7 @@ export const requests = {
   SearchEncrypted: searchEncryptedSchema,
   StartImport: startImportSchema,
   StartKeyRotation: startKeyRotationSchema,
+  StartExport: startExportSchema,
   StartUndo: startUndoSchema,
   SwitchTenant: switchTenantSchema,
   TableView: tableViewSchema,

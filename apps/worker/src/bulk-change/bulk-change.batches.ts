@@ -6,6 +6,7 @@ import {
   holdGroup,
   lookAtBatch,
   rejectRow,
+  touchesIndex,
 } from '@rollcall/db/bulk-change';
 import type { BulkLook, BulkWork } from '@rollcall/db/bulk-change';
 import { customReadersOf } from '@rollcall/db/contact';
@@ -15,8 +16,8 @@ import { planBulkChange, rehearsalRows, sampleRows, toCents } from '@rollcall/do
 import type { BulkChangeCheckpoint, BulkChangeParams, BulkPlan, BulkPreview } from '@rollcall/domain/bulk-change';
 import type { CustomReaders } from '@rollcall/domain/contact';
 import type { Filter } from '@rollcall/domain/filter';
-import { emptyLedger, isLaneOpen, splitIntoLanes, tally, withLane } from '@rollcall/domain/job';
-import type { BatchResult, JobPosition } from '@rollcall/domain/job';
+import { emptyLedger, isLaneOpen, splitIntoLanes, strideAt, tally, withLane } from '@rollcall/domain/job';
+import type { BatchResult, Gait, JobPosition, Stride } from '@rollcall/domain/job';
 import { Refusal } from '@rollcall/domain/refusal';
 import type { Files } from '@rollcall/files/store';
 import type { BatchWork } from '../job/batch-work.js';
@@ -30,6 +31,14 @@ type Writing = Extract<BulkChangeCheckpoint, { phase: 'results' }>;
 
 /** Small enough that whoever edits a contact waits for its lock a moment only. */
 const mostContacts = 20_000;
+/**
+ * A page of contacts holds about so many: one of them a round. A round of a window has two batches that are long enough for what they
+ * cost at least.
+ */
+const rounds = 16;
+/** Fewer contacts are done one behind the other: a table does not grow by them. */
+const worthRounds = 2_000;
+const gaitOf = ({ step = 1 }: Applying): Gait => ({ step, window: 16_000 * rounds });
 /** A lane with fewer rows than this is not worth its connection. */
 const leastLaneRows = 1_000;
 const quiet = { ledger: emptyLedger, size: 0, issues: [] } as const;
@@ -73,8 +82,8 @@ class BulkChangeBatches implements BatchWork<BulkChangeCheckpoint> {
     if (lanes === undefined) return this.#goOn(tx, checkpoint, limit);
     const own = at.lane === undefined ? undefined : lanes[at.lane];
     if (own === undefined || at.lane === undefined) return this.#endApply(checkpoint);
-    const last = Math.min(own.row + limit, own.until);
-    return { ...(await this.#change(tx, own.row, last)), to: movedLane(checkpoint, at.lane, last) };
+    const stride = strideAt(own, limit, gaitOf(checkpoint));
+    return { ...(await this.#change(tx, stride)), to: movedLane(checkpoint, at.lane, own.row + stride.count) };
   }
 
   openLanes(checkpoint: BulkChangeCheckpoint): readonly number[] {
@@ -91,11 +100,11 @@ class BulkChangeBatches implements BatchWork<BulkChangeCheckpoint> {
     if (checkpoint.phase !== 'apply')
       throw new Error(`The database refuses a contact while the bulk change is at ${checkpoint.phase} (${sqlState})`);
     const own = lane === undefined ? undefined : checkpoint.lanes?.[lane];
-    const row = (own?.row ?? checkpoint.row) + 1;
+    const row = own === undefined ? checkpoint.row + 1 : strideAt(own, 1, gaitOf(checkpoint)).first;
     await rejectRow(tx, this.job.jobId, row);
     const result = { ledger: tally({ rejected: 1 }), issues: [], issuesWritten: 1 };
     if (own === undefined || lane === undefined) return this.#rehearsed({ ...checkpoint, row }, result);
-    return { ...result, to: movedLane(checkpoint, lane, row) };
+    return { ...result, to: movedLane(checkpoint, lane, own.row + 1) };
   }
 
   close(): Promise<void> {
@@ -132,10 +141,15 @@ class BulkChangeBatches implements BatchWork<BulkChangeCheckpoint> {
     if (dryRun) return this.#look(tx, at, limit);
     if (rehearsal && at.row < rehearsalRows && this.#total > rehearsalRows) {
       const last = Math.min(at.row + limit, rehearsalRows);
-      return this.#rehearsed({ ...at, row: last }, await this.#change(tx, at.row, last));
+      const stride = { first: at.row + 1, step: 1, count: last - at.row };
+      return this.#rehearsed({ ...at, row: last }, await this.#change(tx, stride));
     }
     const lanes = splitIntoLanes(at.row, this.#total, this.lanes, leastLaneRows);
-    return { ...quiet, to: { ...at, lanes } };
+    const { plan } = await this.#workOf(tx);
+    return {
+      ...quiet,
+      to: { ...at, lanes, ...(this.#total >= worthRounds && !touchesIndex(plan) && { step: rounds }) },
+    };
   }
 
   /** At the end of its rehearsal the job waits for somebody who has looked. */
@@ -144,11 +158,12 @@ class BulkChangeBatches implements BatchWork<BulkChangeCheckpoint> {
     return { ...result, to, ...(isOver && { pause: 'rehearsal' }) };
   }
 
-  async #change(tx: Tx, after: number, last: number): Promise<Omit<Result, 'to'>> {
-    const outcome = await changeBatch(tx, await this.#workOf(tx), { after, last });
+  async #change(tx: Tx, { first, step, count }: Stride): Promise<Omit<Result, 'to'>> {
+    const range = { after: first - 1, last: first + (count - 1) * step, step };
+    const outcome = await changeBatch(tx, await this.#workOf(tx), range);
     crashPoint('mid_effects');
     const issuesWritten = outcome.skipped + outcome.rejected;
-    return { ledger: tally(outcome), issues: [], issuesWritten, size: last - after };
+    return { ledger: tally(outcome), issues: [], issuesWritten, size: count };
   }
 
   async #look(tx: Tx, at: Applying, limit: number): Promise<Result> {

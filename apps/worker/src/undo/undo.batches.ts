@@ -16,6 +16,7 @@ import type { StartUndo, UndoCheckpoint } from '@rollcall/domain/undo';
 import type { Files } from '@rollcall/files/store';
 import type { BatchWork } from '../job/batch-work.js';
 import { crashPoint } from '../job/crash-point.js';
+import { undoWalk } from './undo-walk.js';
 import { UndoResults } from './undo-results.js';
 
 type Result = BatchResult<UndoCheckpoint>;
@@ -38,21 +39,22 @@ const nothingAround = {
 const oneRejected = { read: 1, restored: 0, kept: 0, couldNot: 1, asBefore: 0 } as const;
 const quiet = { ledger: emptyLedger, size: 0, issues: [] } as const;
 
-/** An undo in batches: the contacts that the job changed, in the order of their ids, each put back, kept, or named with its reason. */
+/** An undo in batches: each contact that the job changed is put back, kept, or named with its reason. */
 export function undoBatches(request: StartUndo, undoId: JobId, files: Files): BatchWork<UndoCheckpoint> {
   const results = new UndoResults(files, undoId, request.dryRun);
   const undone = onceUndone(request.jobId);
+  const next = undoWalk(request, undoId, undone);
 
   async function restore(tx: Tx, at: Restoring, limit: number): Promise<Result> {
-    const place = { undoId, undone: await undone(tx), isDryRun: request.dryRun, row: at.row, after: at.after };
-    const batch = await lookAhead(tx, place, limit);
-    if (batch === null) return end(tx, at);
+    const chosen = await next(tx, at, limit);
+    if (chosen === null) return end(tx, at);
+    const batch = await lookAhead(tx, chosen.place);
     const counts = await restoreContacts(tx, batch);
     crashPoint('mid_effects');
     const written = await results.write(tx, batch, counts, at.files);
     crashPoint('in_results');
     return {
-      to: { phase: 'restore', row: at.row + counts.read, after: batch.last, files: written },
+      to: { ...chosen.to, files: written },
       ledger: tally({
         updated: counts.restored,
         unchanged: counts.asBefore,
@@ -73,18 +75,12 @@ export function undoBatches(request: StartUndo, undoId: JobId, files: Files): Ba
   async function rejectNext(tx: Tx, { checkpoint }: JobPosition<UndoCheckpoint>, sqlState: string): Promise<Result> {
     if (checkpoint.phase !== 'restore')
       throw new Error(`The database refuses something while the undo is at ${checkpoint.phase} (${sqlState})`);
-    const { row, after, files: before } = checkpoint;
-    const place = { undoId, undone: await undone(tx), isDryRun: request.dryRun, row, after };
-    const rejected = await rejectContact(tx, place);
-    if (!rejected) return end(tx, checkpoint);
-    const written = await results.write(
-      tx,
-      { ...place, ...nothingAround, last: rejected.contactId },
-      oneRejected,
-      before,
-    );
-    const to = { phase: 'restore', row: row + 1, after: rejected.contactId, files: written } as const;
-    return { to, ledger: tally({ rejected: 1 }), issues: [], issuesWritten: 1 };
+    const chosen = await next(tx, checkpoint, 1);
+    if (chosen === null) return end(tx, checkpoint);
+    const { place, to } = chosen;
+    await rejectContact(tx, place, place.ids[0]!);
+    const written = await results.write(tx, { ...place, ...nothingAround }, oneRejected, checkpoint.files);
+    return { to: { ...to, files: written }, ledger: tally({ rejected: 1 }), issues: [], issuesWritten: 1 };
   }
 
   return {
@@ -92,7 +88,7 @@ export function undoBatches(request: StartUndo, undoId: JobId, files: Files): Ba
       if (checkpoint.phase === 'done') return null;
       if (checkpoint.phase === 'restore') return restore(tx, checkpoint, limit);
       const { contacts } = await undone(tx);
-      return { ...quiet, to: { phase: 'restore', row: 0, after: 0, files: {} }, total: contacts };
+      return { ...quiet, to: { phase: 'restore', row: 0, after: 0, done: 0, files: {} }, total: contacts };
     },
     openLanes: () => [],
     maxBatch: () => mostContacts,

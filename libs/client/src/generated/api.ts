@@ -916,6 +916,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/exports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Starts an export of contacts
+     * @description Needs the permission `contact.export`.
+     */
+    post: operations['export.start'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/filters': {
     parameters: {
       query?: never;
@@ -4095,6 +4115,71 @@ export interface components {
               };
           typedCount?: number;
         };
+    StartExport: {
+      columns?: string[];
+      /**
+       * @default machine
+       * @enum {string}
+       */
+      flavour: 'machine' | 'spreadsheet';
+      /**
+       * @default csv
+       * @enum {string}
+       */
+      format: 'csv' | 'ndjson' | 'vcard';
+      /** @default false */
+      gzip: boolean;
+      target:
+        | {
+            ids: number[];
+          }
+        | {
+            /** @default [] */
+            exclude: number[];
+            filter:
+              | string
+              | (
+                  | {
+                      field: string;
+                      not?: boolean;
+                      /** @enum {string} */
+                      op:
+                        | 'is'
+                        | 'isNot'
+                        | 'contains'
+                        | 'starts'
+                        | 'ends'
+                        | 'in'
+                        | 'notIn'
+                        | 'lt'
+                        | 'lte'
+                        | 'gt'
+                        | 'gte'
+                        | 'between'
+                        | 'lastDays'
+                        | 'nextDays'
+                        | 'isEmpty'
+                        | 'isNotEmpty';
+                      value?: string | number | boolean | (string | number)[];
+                      zone?: string;
+                    }
+                  | {
+                      all: components['schemas']['Filter'][];
+                      not?: boolean;
+                    }
+                  | {
+                      any: components['schemas']['Filter'][];
+                      not?: boolean;
+                    }
+                );
+          }
+        | {
+            /** @constant */
+            all: true;
+            /** @default [] */
+            exclude: number[];
+          };
+    };
     StartImport: {
       /**
        * @default reject
@@ -7750,6 +7835,68 @@ export interface operations {
       };
       /** @description `rate-limited` */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'export.start': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StartExport'];
+      };
+    };
+    responses: {
+      /** @description Starts an export of contacts */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency-key-reused`, `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency-key-missing` */
+      428: {
         headers: {
           [name: string]: unknown;
         };

@@ -8,7 +8,8 @@ import type { RawBuilder } from 'kysely';
 import { learnNameWordsOf } from '../contact/contact.words.js';
 import type { Tx } from '../database/tenant.js';
 import { compileFilter, prepareFilter } from '../filter/index.js';
-import { targetRows } from './bulk-change.freeze.js';
+import { lookUpByIndex, targetRows } from './bulk-change.freeze.js';
+import type { BulkRange } from './bulk-change.freeze.js';
 import { cannotCode, changeImage, differs, fieldWrites, freshCustom } from './bulk-change.judge.js';
 
 type Fragment = RawBuilder<unknown>;
@@ -23,12 +24,6 @@ export interface BulkWork {
   readonly now: Date;
   /** Who started it: consents are captured by a person. */
   readonly by: { readonly id: string; readonly name: string };
-}
-
-/** Some rows of the target. */
-export interface BulkRange {
-  readonly after: number;
-  readonly last: number;
 }
 
 /** How the rows of a batch ended. */
@@ -57,9 +52,7 @@ export async function changeBatch(tx: Tx, work: BulkWork, range: BulkRange): Pro
   await lookUpByIndex(tx);
   await sql`
     select count(*) from (select c.id from contacts c where c.tenant_id = ${tx.tenantId} and c.deleted_at is null
-      and c.id in (select b.id from (${targetRows(tx, work.jobId, range.after, range.last)}) b) order by c.id for update) l`.execute(
-    tx,
-  );
+      and c.id in (select b.id from (${targetRows(tx, work.jobId, range)}) b) order by c.id for update) l`.execute(tx);
   const judged = await judgedRows(tx, work, range, 'change');
   const { rows } = await sql<BulkOutcome & { renamed: readonly number[] }>`
     with ${judged},
@@ -94,7 +87,7 @@ export async function lookAtBatch(tx: Tx, work: BulkWork, range: BulkRange, samp
 /** The next row alone cannot be stored. */
 export async function rejectRow(tx: Tx, jobId: JobId, row: number): Promise<void> {
   await sql`
-    with judged as (select b.row_no, b.id, 'row.not-storable' as code from (${targetRows(tx, jobId, row - 1, row)}) b),
+    with judged as (select b.row_no, b.id, 'row.not-storable' as code from (${targetRows(tx, jobId, { after: row - 1, last: row })}) b),
     ${issueRows(tx, jobId)} select 1`.execute(tx);
 }
 
@@ -110,7 +103,7 @@ async function judgedRows(tx: Tx, work: BulkWork, range: BulkRange, what: 'chang
       : sql`, ${changeImage(plan, 'fresh')} as after, ${balance?.fresh ?? sql`null::numeric`} as balance,
           coalesce(nullif(concat_ws(' ', c.first_name, c.last_name), ''), c.company, '') as name`;
   return sql`
-    batch as materialized (${targetRows(tx, jobId, range.after, range.last)}),
+    batch as materialized (${targetRows(tx, jobId, range)}),
     seen as materialized (
       select b.row_no, b.id, case when c.id is null then 'contact.gone' ${left} else ${cannotCode(tx, plan)} end as code,
         ${differs(plan)} as is_other, ${changeImage(plan, 'old')} as before ${extra}
@@ -169,9 +162,3 @@ const renamedOf = ({ assignments }: BulkPlan): Fragment =>
   assignments.some(({ field }) => nameFields.includes(field))
     ? sql`coalesce(array_agg(j.id) filter (where j.is_changed), '{}')::float8[]`
     : sql`'{}'::float8[]`;
-
-/** The planner takes the ids of a batch for few or for many; they are looked up one by one, in their order. */
-const lookUpByIndex = (tx: Tx) =>
-  sql`select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
-    set_config('enable_mergejoin', 'off', true), set_config('join_collapse_limit', '1', true),
-    set_config('jit', 'off', true)`.execute(tx);

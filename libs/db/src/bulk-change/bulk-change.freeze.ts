@@ -65,12 +65,29 @@ export async function countTarget(tx: Tx, jobId: JobId): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
+/** Some rows of a target: those behind `after` up to `last`, or every `step`-th of them, beginning with the first. */
+export interface BulkRange {
+  readonly after: number;
+  readonly last: number;
+  readonly step?: number;
+}
+
 /** The contacts of some rows of a target, as rows (row_no, id). */
-export const targetRows = (tx: Tx, jobId: JobId, after: number, last: number): Fragment => sql`
+export const targetRows = (tx: Tx, jobId: JobId, { after, last, step = 1 }: BulkRange): Fragment => sql`
   select t.first_row + u.n as row_no, u.id from bulk_change_targets t, unnest(t.ids) with ordinality as u (id, n)
   where t.tenant_id = ${tx.tenantId} and t.job_id = ${jobId}::uuid and not t.is_excluded
     and t.first_row > ${after - chunkRows}::bigint and t.first_row < ${last}::bigint
-    and t.first_row + u.n > ${after}::bigint and t.first_row + u.n <= ${last}::bigint`;
+    and t.first_row + u.n > ${after}::bigint and t.first_row + u.n <= ${last}::bigint
+    ${step === 1 ? sql`` : sql`and (t.first_row + u.n - ${after + 1}::bigint) % ${step} = 0`}`;
+
+/**
+ * For the rest of the transaction the planner is told how to read: it takes the ids of a batch for few or for many, and what the job has
+ * just written for nothing. They are looked up one by one, in their order.
+ */
+export const lookUpByIndex = (tx: Tx) =>
+  sql`select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+    set_config('enable_mergejoin', 'off', true), set_config('enable_nestloop', 'on', true), set_config('join_collapse_limit', '1', true),
+    set_config('jit', 'off', true)`.execute(tx);
 
 /**
  * How many contacts among those of some rows of the target fulfil the filter by now and were neither frozen nor left out by name; they
@@ -83,12 +100,18 @@ export async function countNewcomers(
   rows: { readonly after: number; readonly last: number; readonly isEnd: boolean },
 ): Promise<number> {
   const { plan } = await prepareFilter(tx, of.filter, of.now);
-  const idOf = (row: number) => sql`(select b.id from (${targetRows(tx, jobId, row - 1, row)}) b)`;
+  // Known numbers: for a range that it cannot see the planner would read all contacts, batch by batch.
+  const { rows: edges } = await sql<{ from: number | null; until: number | null }>`
+    select (select b.id from (${targetRows(tx, jobId, { after: rows.after - 1, last: rows.after })}) b) as from,
+      (select b.id from (${targetRows(tx, jobId, { after: rows.last - 1, last: rows.last })}) b) as until`.execute(tx);
+  const { from = null, until = null } = edges[0] ?? {};
+  await sql`select set_config('enable_seqscan', 'off', true), set_config('enable_nestloop', 'off', true),
+    set_config('jit', 'off', true)`.execute(tx);
   const { rows: found } = await sql<{ count: number }>`
-    with frozen as materialized (${targetRows(tx, jobId, rows.after, rows.last)})
+    with frozen as materialized (${targetRows(tx, jobId, rows)})
     select count(*) from contacts c where c.tenant_id = ${tx.tenantId} and c.deleted_at is null
-      and c.id > ${rows.after === 0 ? sql`0` : idOf(rows.after)} ${rows.isEnd ? sql`` : sql`and c.id < ${idOf(rows.last)}`}
-      and c.id not in (select id from frozen)
+      and c.id > ${from ?? 0} ${rows.isEnd ? sql`` : sql`and c.id < ${until}`}
+      and not exists (select from frozen f where f.id = c.id)
       and c.id <> all(coalesce((select t.ids from bulk_change_targets t where t.tenant_id = ${tx.tenantId}
         and t.job_id = ${jobId}::uuid and t.is_excluded), '{}')) and ${compileFilter(tx, plan)}`.execute(tx);
   return found[0]?.count ?? 0;

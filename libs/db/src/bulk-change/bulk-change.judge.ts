@@ -6,6 +6,7 @@ import type { ContactFieldName, ContactFieldType } from '@rollcall/domain/contac
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { isRefusedByPerson } from '../consent/index.js';
+import { indexedFields } from '../contact/contact.indexed.js';
 import { imageColumns } from '../contact/contact.image.js';
 import type { Tx } from '../database/tenant.js';
 
@@ -51,6 +52,10 @@ function freshValue(assignment: Assignment): Fragment {
   if (assignment.do === 'shift') return sql`(c.due_date + ${assignment.days}::integer)`;
   return sql`${assignment.value}::${typeOf(assignment.field)}`;
 }
+
+/** Whether a change of a contact has to be entered into the indexes of the table. */
+export const touchesIndex = ({ assignments, deletes }: BulkPlan): boolean =>
+  deletes || assignments.some(({ field }) => indexedFields.has(field));
 
 /** The whole object of custom values as it becomes; null: it stays. */
 export const freshCustom = ({ custom }: BulkPlan): Fragment | null =>

@@ -3,8 +3,8 @@ import type { JobId } from '@rollcall/domain/job';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Tx } from '../database/tenant.js';
-import type { BulkRange } from './bulk-change.apply.js';
-import { targetRows } from './bulk-change.freeze.js';
+import { lookUpByIndex, targetRows } from './bulk-change.freeze.js';
+import type { BulkRange } from './bulk-change.freeze.js';
 
 type Fragment = RawBuilder<unknown>;
 
@@ -32,6 +32,7 @@ export async function listBulkResults(
   { id: jobId, since }: { readonly id: JobId; readonly since: Date },
   range: BulkRange,
 ): Promise<Record<BulkResult, BulkLines>> {
+  await lookUpByIndex(tx);
   const isSkipped = sql`i.code = any(${[...skippingCodes]}::text[])`;
   const wanted = {
     changed: [sql`h.contact_id is not null`, sql`|| ',' || ${quoted(sql`h.before::text`)}`],
@@ -48,11 +49,15 @@ export async function listBulkResults(
     ];
   });
   const { rows } = await sql<Record<string, string | number>>`
-    select ${sql.join(columns)} from (${targetRows(tx, jobId, range.after, range.last)}) b
+    select ${sql.join(columns)} from (${targetRows(tx, jobId, range)}) b
     left join contacts c on c.tenant_id = ${tx.tenantId} and c.id = b.id
-    left join contact_changes h on h.tenant_id = ${tx.tenantId} and h.job_id = ${jobId}::uuid and h.contact_id = b.id
-      and h.at >= ${since.toISOString()}::timestamptz - interval '1 day'   -- spares the partitions of months before
-    left join job_issues i on i.tenant_id = ${tx.tenantId} and i.job_id = ${jobId}::uuid and i.row_no = b.row_no and i.seq = 0`.execute(
+    -- One by one: what the job has just written is nothing to the planner, which would read all of it for each row.
+    left join lateral (select h.contact_id, h.before from contact_changes h
+      where h.tenant_id = ${tx.tenantId} and h.job_id = ${jobId}::uuid and h.contact_id = b.id
+        and h.at >= ${since.toISOString()}::timestamptz - interval '1 day'   -- spares the partitions of months before
+      limit 1) h on true
+    left join lateral (select i.code from job_issues i
+      where i.tenant_id = ${tx.tenantId} and i.job_id = ${jobId}::uuid and i.row_no = b.row_no and i.seq = 0 limit 1) i on true`.execute(
     tx,
   );
   const found = rows[0] ?? {};

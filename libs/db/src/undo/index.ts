@@ -1,5 +1,5 @@
-export { lookAhead } from './undo.look.js';
-export type { UndoBatch, UndoneJob } from './undo.look.js';
+export { lookAhead, readWindow } from './undo.look.js';
+export type { UndoBatch, UndoneJob, UndoWindow } from './undo.look.js';
 export * from './undo.queries.js';
 export { restoreContacts } from './undo.restore.js';
 export type { UndoCounts } from './undo.restore.js';

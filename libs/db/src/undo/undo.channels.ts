@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Tx } from '../database/tenant.js';
+import { inBatch } from './undo.look.js';
 import type { UndoBatch } from './undo.look.js';
 
 type Fragment = RawBuilder<unknown>;
@@ -19,10 +20,10 @@ const phoneColumns: Readonly<Record<string, { readonly key: string; readonly typ
 
 /** Parts of a WITH behind `todo`: phones and addresses become the whole lists that the images have. */
 export const writtenChannels = (tx: Tx, batch: UndoBatch): Fragment => sql`
-    ${batch.keys.includes('phones') ? phones(tx) : sql``} ${batch.keys.includes('emails') ? emails(tx, batch) : sql``}`;
+    ${batch.keys.includes('phones') ? phones(tx, batch) : sql``} ${batch.keys.includes('emails') ? emails(tx, batch) : sql``}`;
 
 /** What is on the list is written over what has its place, and the rest goes: no row is written twice, in whatever order. */
-function phones(tx: Tx): Fragment {
+function phones(tx: Tx, batch: UndoBatch): Fragment {
   const columns = Object.keys(phoneColumns).map((column) => sql.id(column));
   const values = Object.values(phoneColumns).map(
     ({ key, type }) => sql`(p.value ->> ${sql.lit(key)})::${type ?? sql`text`}`,
@@ -31,7 +32,8 @@ function phones(tx: Tx): Fragment {
   return sql`
     phones_cleared as (
       delete from contact_phones o using todo t where t.image ? 'phones' and o.tenant_id = ${tx.tenantId}::uuid
-        and o.contact_id = t.id and not t.image -> 'phones' @> jsonb_build_array(jsonb_build_object('position', o.position))),
+        and o.contact_id = t.id
+        and ${inBatch(batch, 'o.contact_id')} and not t.image -> 'phones' @> jsonb_build_array(jsonb_build_object('position', o.position))),
     phones_written as (
       insert into contact_phones (tenant_id, contact_id, position, ${sql.join(all)})
       select ${tx.tenantId}::uuid, t.id, (p.value ->> 'position')::smallint, ${sql.join(values)},
@@ -44,11 +46,13 @@ function phones(tx: Tx): Fragment {
 const replaced = (columns: readonly Fragment[]): Fragment =>
   sql.join(columns.map((column) => sql`${column} = excluded.${column}`));
 
-function emails(tx: Tx, { undone }: UndoBatch): Fragment {
+function emails(tx: Tx, batch: UndoBatch): Fragment {
+  const { undone } = batch;
   return sql`
     emails_cleared as (
       delete from contact_emails o using todo t where t.image ? 'emails' and o.tenant_id = ${tx.tenantId}::uuid
-        and o.contact_id = t.id and not t.image -> 'emails' @> jsonb_build_array(jsonb_build_object('position', o.position))),
+        and o.contact_id = t.id
+        and ${inBatch(batch, 'o.contact_id')} and not t.image -> 'emails' @> jsonb_build_array(jsonb_build_object('position', o.position))),
     emails_written as (
       insert into contact_emails (tenant_id, contact_id, position, address, key, consent, is_blocked)
       select ${tx.tenantId}::uuid, t.id, (p.value ->> 'position')::smallint, p.value ->> 'address', p.value ->> 'key',
@@ -56,21 +60,21 @@ function emails(tx: Tx, { undone }: UndoBatch): Fragment {
       from todo t cross join lateral jsonb_array_elements(t.image -> 'emails') p where t.image ? 'emails'
       on conflict (tenant_id, contact_id, position) do update
         set address = excluded.address, key = excluded.key, consent = excluded.consent, is_blocked = excluded.is_blocked),
-    ${undone.isRedo ? emailsRemembered(tx) : emailsForgotten(tx, undone.startedAt)}`;
+    ${undone.isRedo ? emailsRemembered(tx, batch) : emailsForgotten(tx, batch)}`;
 }
 
 /** What the job replaced is had again, so it is no earlier address; and what it put there was never one. */
-const emailsForgotten = (tx: Tx, since: Date): Fragment => sql`
+const emailsForgotten = (tx: Tx, batch: UndoBatch): Fragment => sql`
     emails_forgotten as (
       delete from contact_past_emails o using todo t where t.image ? 'emails' and o.tenant_id = ${tx.tenantId}::uuid
-        and o.contact_id = t.id and o.replaced_at >= ${since}
+        and o.contact_id = t.id and ${inBatch(batch, 'o.contact_id')} and o.replaced_at >= ${batch.undone.startedAt}
         and t.image -> 'emails' @> jsonb_build_array(jsonb_build_object('key', o.key))),`;
 
 /** A redo replaces addresses as the job had done. */
-const emailsRemembered = (tx: Tx): Fragment => sql`
+const emailsRemembered = (tx: Tx, batch: UndoBatch): Fragment => sql`
     emails_remembered as (
       insert into contact_past_emails (tenant_id, contact_id, key, address)
       select o.tenant_id, o.contact_id, o.key, o.address from todo t join contact_emails o
-        on o.tenant_id = ${tx.tenantId}::uuid and o.contact_id = t.id
+        on o.tenant_id = ${tx.tenantId}::uuid and o.contact_id = t.id and ${inBatch(batch, 'o.contact_id')}
       where t.image ? 'emails' and not t.image -> 'emails' @> jsonb_build_array(jsonb_build_object('key', o.key))
       on conflict do nothing),`;

@@ -2,6 +2,7 @@ import type { JobId } from '@rollcall/domain/job';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { imageColumns } from '../contact/contact.image.js';
+import { indexedFields } from '../contact/contact.indexed.js';
 import type { Tx } from '../database/tenant.js';
 import { consentFields, mayTouchConsents } from './undo.fields.js';
 
@@ -25,10 +26,8 @@ export interface UndoBatch {
   readonly isDryRun: boolean;
   /** Contacts that were looked at before. */
   readonly row: number;
-  /** Contacts behind this one … */
-  readonly after: number;
-  /** … up to this one. */
-  readonly last: number;
+  /** Their ids, in order. */
+  readonly ids: readonly number[];
   /** Every key that a before-image of the batch has. */
   readonly keys: readonly string[];
   /** The job changed one of them more than once. */
@@ -58,30 +57,47 @@ export const changesSince = (tx: Tx, { id, startedAt }: UndoneJob, contact: Frag
     and h.at > ${new Date(startedAt.getTime() - dayMs)} and h.job_id is distinct from ${id}::uuid`;
 
 /** WHERE for the ids of a batch. */
-export const inBatch = ({ after, last }: Pick<UndoBatch, 'after' | 'last'>, id: string): Fragment =>
-  sql`${sql.ref(id)} > ${sql.lit(after)} and ${sql.ref(id)} <= ${sql.lit(last)}`;
+export const inBatch = ({ ids }: Pick<UndoBatch, 'ids'>, id: string): Fragment =>
+  sql`${sql.ref(id)} = any(${[...ids]}::bigint[])`;
 
-/**
- * Finds the next contacts that the job changed, about `limit` of them, and locks them in the order of their ids unless it is a dry
- * run. Null: there are none behind `after`.
- */
+/** The next contacts that the job changed, in the order of their ids. */
+export interface UndoWindow {
+  readonly ids: readonly number[];
+  /** Most of them were created, deleted, or had a value changed that an index has. */
+  readonly touchesIndex: boolean;
+}
+
+/** Finds the contacts that the job changed behind one, at most `limit`. The same for ever: the job is over. */
+export async function readWindow(tx: Tx, undone: UndoneJob, after: number, limit: number): Promise<UndoWindow> {
+  await chooseIndexes(tx);
+  const { rows } = await sql<UndoWindow>`
+    select coalesce(array_agg(distinct b.id), '{}')::float8[] as ids,
+      coalesce(2 * count(*) filter (where b.action <> 'updated' or b.before ?| ${[...indexedFields]}::text[]) > count(*), false)
+        as "touchesIndex"
+    from (select h.contact_id as id, h.action, h.before from contact_changes h
+      where ${changesOf(tx, undone)} and h.contact_id > ${after} order by h.contact_id limit ${limit}) b`.execute(tx);
+  return rows[0]!;
+}
+
+/** For so many contacts it is cheaper to read all tables by their ids at once than one contact after the other. */
+const manyContacts = 100;
+
+/** Looks at the contacts of a batch, and locks them in the order of their ids unless it is a dry run. */
 export async function lookAhead(
   tx: Tx,
-  at: Pick<UndoBatch, 'undoId' | 'undone' | 'isDryRun' | 'row' | 'after'>,
-  limit: number,
-): Promise<UndoBatch | null> {
-  const range = await nextRange(tx, at, limit);
-  if (range === null) return null;
+  at: Pick<UndoBatch, 'undoId' | 'undone' | 'isDryRun' | 'row' | 'ids'>,
+): Promise<UndoBatch> {
+  await chooseIndexes(tx, at.ids.length < manyContacts);
   const { rows } = await sql<Pick<UndoBatch, 'keys' | 'hasSeveral' | 'hasMoves' | 'hasCreatedConsents'>>`
     with mine as materialized (
       select h.contact_id as id, h.action, h.before from contact_changes h
-      where ${changesOf(tx, at.undone)} and ${inBatch(range, 'h.contact_id')}),
+      where ${changesOf(tx, at.undone)} and ${inBatch(at, 'h.contact_id')}),
     locked as (
       select c.id, ${sql.join(
         consentFields.map(({ field }) => sql`c.${sql.id(imageColumns[field])} is not null`),
         sql` or `,
       )} as has_consent
-      from contacts c where c.tenant_id = ${tx.tenantId}::uuid and ${inBatch(range, 'c.id')} and c.id in (select id from mine)
+      from contacts c where c.tenant_id = ${tx.tenantId} and ${inBatch(at, 'c.id')}
       order by c.id ${at.isDryRun ? sql`` : sql`for update`})
     select (select count(*) from locked) as locked, array(select distinct k from mine m cross join lateral jsonb_object_keys(m.before) k) as keys,
       (select count(*) > count(distinct id) from mine) as "hasSeveral",
@@ -89,41 +105,25 @@ export async function lookAhead(
       (select count(*) filter (where has_consent) from locked) > 0 and exists (select from mine where action = 'created')
         as "hasCreatedConsents"`.execute(tx);
   const seen = rows[0]!;
-  return { ...at, ...range, ...seen, ...(await lookAround(tx, at.undone, range, seen)) };
+  return { ...at, ...seen, ...(await lookAround(tx, at.undone, at.ids, seen)) };
 }
-
-/** A range of ids of which the job changed one in so many is read as a whole, not contact by contact. */
-const denseFrom = 4;
 
 /**
- * From behind which contact to which one the next batch goes. For the rest of the transaction the planner is told how to read it: while
- * millions of rows change, statistics are out of date, and a plan that scans contacts once per batch never ends.
+ * For the rest of the transaction the planner is told how to read: while millions of rows change, statistics are out of date, and a
+ * plan that scans contacts once per batch never ends.
  */
-async function nextRange(
-  tx: Tx,
-  { undone, after }: Pick<UndoBatch, 'undone' | 'after'>,
-  limit: number,
-): Promise<Pick<UndoBatch, 'after' | 'last'> | null> {
-  await sql`select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)`.execute(tx);
-  const { rows } = await sql<{ first: number | null; last: number; count: number }>`
-    select min(b.id) as first, max(b.id) as last, count(*) as count
-    from (select h.contact_id as id from contact_changes h
-      where ${changesOf(tx, undone)} and h.contact_id > ${after} order by h.contact_id limit ${limit}) b`.execute(tx);
-  const { first = null, last = 0, count = 0 } = rows[0] ?? {};
-  if (first === null) return null;
-  const isDense = last - first < denseFrom * count;
-  await sql`select set_config('enable_nestloop', ${isDense ? 'off' : 'on'}, true)`.execute(tx);
-  return { after: first - 1, last };
-}
+const chooseIndexes = (tx: Tx, isOneByOne = true) =>
+  sql`select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
+    set_config('enable_nestloop', ${isOneByOne ? 'on' : 'off'}, true)`.execute(tx);
 
 /** Whether anybody did anything near these contacts at all: for most batches nobody did, and no contact has to be asked about. */
 async function lookAround(
   tx: Tx,
   { id, startedAt }: UndoneJob,
-  range: Pick<UndoBatch, 'after' | 'last'>,
+  ids: readonly number[],
   { keys, hasMoves }: Pick<UndoBatch, 'keys' | 'hasMoves'>,
 ): Promise<Pick<UndoBatch, 'hasLater' | 'hasSaidSince' | 'hasUse'>> {
-  const near = sql`x.tenant_id = ${tx.tenantId}::uuid and ${inBatch(range, 'x.contact_id')}`;
+  const near = sql`x.tenant_id = ${tx.tenantId}::uuid and x.contact_id between ${ids[0]} and ${ids.at(-1)}`;
   const said = sql`exists (select from consent_entries x where ${near} and x.job_id is null and x.recorded_at > ${startedAt})`;
   const used = sql`exists (select from notes x where ${near}) or exists (select from interactions x where ${near})
     or exists (select from callbacks x where ${near}) or exists (select from encrypted_values x where ${near})`;

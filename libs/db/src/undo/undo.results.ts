@@ -4,7 +4,7 @@ import { to as copyTo } from 'pg-copy-streams';
 import type { CopyToStreamQuery } from 'pg-copy-streams';
 import { clientOf } from '../database/client-driver.js';
 import type { Tx } from '../database/tenant.js';
-import type { UndoBatch, UndoneJob } from './undo.look.js';
+import type { UndoBatch } from './undo.look.js';
 import type { UndoCounts } from './undo.restore.js';
 
 type Fragment = RawBuilder<unknown>;
@@ -33,10 +33,10 @@ export async function openUndoCopy(
 }
 
 // COPY takes no parameters: ids are written as literals.
-const restoredLines = (tx: Tx, { undoId, after, last }: UndoBatch): Fragment => sql`
+const restoredLines = (tx: Tx, { undoId, ids }: UndoBatch): Fragment => sql`
   select h.contact_id, case h.action when 'deleted' then 'taken away' when 'restored' then 'brought back' else 'values put back' end
   from contact_changes h where h.tenant_id = ${sql.lit(tx.tenantId)}::uuid and h.job_id = ${sql.lit(undoId)}::uuid
-    and h.contact_id > ${sql.lit(after)} and h.contact_id <= ${sql.lit(last)} and h.at > now() - interval '1 day'
+    and h.contact_id = any(${sql.lit(`{${ids.join(',')}}`)}::bigint[]) and h.at > now() - interval '1 day'
   order by h.contact_id`;
 
 const issueLines = (tx: Tx, { undoId, row }: UndoBatch, result: UndoResult, read: number): Fragment => sql`
@@ -46,16 +46,12 @@ const issueLines = (tx: Tx, { undoId, row }: UndoBatch, result: UndoResult, read
     and severity = ${sql.lit(result === 'kept' ? 'warning' : 'error')}
   order by row_no`;
 
-/** Books the first contact of a batch as one that the database refuses to put back. */
+/** Books a contact as one that the database refuses to put back. */
 export async function rejectContact(
   tx: Tx,
-  { undoId, undone, row, after }: Pick<UndoBatch, 'undoId' | 'row' | 'after'> & { readonly undone: UndoneJob },
-): Promise<{ readonly contactId: number } | null> {
-  const { rows } = await sql<{ contactId: number | null }>`
-    select min(h.contact_id) as "contactId" from contact_changes h where h.tenant_id = ${tx.tenantId}
-      and h.job_id = ${undone.id} and h.contact_id > ${after}`.execute(tx);
-  const contactId = rows[0]?.contactId ?? null;
-  if (contactId === null) return null;
+  { undoId, row }: Pick<UndoBatch, 'undoId' | 'row'>,
+  contactId: number,
+): Promise<void> {
   const [code, severity] = ['row.not-storable', 'error'];
   await sql`insert into job_issues (tenant_id, job_id, row_no, seq, column_name, code, value, severity)
     values (${tx.tenantId}, ${undoId}, ${row + 1}, 0, '', ${code}, ${String(contactId)}, ${severity})`.execute(tx);
@@ -64,5 +60,4 @@ export async function rejectContact(
     on conflict (tenant_id, job_id, code, column_name, severity) do update set count = job_issue_counts.count + 1`.execute(
     tx,
   );
-  return { contactId };
 }

@@ -1,30 +1,21 @@
 import * as z from 'zod';
 import { consentStateSchema, givenConsentSources } from '../consent/index.js';
 import { contactIdSchema, customValueSchema, maxCustomFields, weekdays } from '../contact/index.js';
-import { filterIdSchema, filterSchema } from '../filter/index.js';
+import { contactTargetSchema, filterSchema } from '../filter/index.js';
+import type { ContactTarget } from '../filter/index.js';
 import { laneSchema } from '../job/index.js';
 import { bulkCategories, isYesOrNo, modifiableFields } from './bulk-change.fields.js';
 import type { BulkCategory } from './bulk-change.fields.js';
 
-/** Contacts that a request can name one by one, as chosen or as left out. */
-export const maxNamedContacts = 10_000;
 /** A rehearsal changes so many contacts, and waits. */
 export const rehearsalRows = 100;
 /** A preview shows so many contacts before and after. */
 export const sampleRows = 20;
 
-const ids = z.array(contactIdSchema).max(maxNamedContacts);
-/** Contacts that are left out although the filter finds them. */
-const exclude = ids.default([]);
-
-/** Which contacts: those named, those that fulfil a filter (or a saved one, by its id), or all. */
-export const bulkTargetSchema = z.union([
-  z.strictObject({ ids: ids.min(1) }),
-  z.strictObject({ filter: z.union([filterIdSchema, filterSchema]), exclude }),
-  z.strictObject({ all: z.literal(true), exclude }),
-]);
-/** See {@link bulkTargetSchema}. */
-export type BulkTarget = z.infer<typeof bulkTargetSchema>;
+/** See {@link contactTargetSchema}. */
+export const bulkTargetSchema = contactTargetSchema;
+/** See {@link contactTargetSchema}. */
+export type BulkTarget = ContactTarget;
 
 const typed = z.string().max(20_000).nullable();
 const named = z.string().trim().max(100).nullable().optional();
@@ -201,11 +192,15 @@ const row = z.int().nonnegative();
 /** Where a bulk change stands. A row is a place in the frozen target, which is in the order of ids; 1 is the first. */
 export const bulkChangeCheckpointSchema = z.discriminatedUnion('phase', [
   z.strictObject({ phase: z.literal('prepare') }),
-  /** `row`: behind it, before the lanes begin. Without lanes: none were made yet, or a dry run, which needs none. */
+  /**
+   * `row`: behind it, before the lanes begin. Without lanes: none were made yet, or a dry run, which needs none. `step`: in how many
+   * rounds lanes are gone through (`strideAt`); not given: one behind the other.
+   */
   z.strictObject({
     phase: z.literal('apply'),
     row,
     lanes: z.array(laneSchema).optional(),
+    step: z.int().min(1).optional(),
     preview: bulkPreviewSchema.optional(),
   }),
   /**

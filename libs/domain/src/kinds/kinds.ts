@@ -1,4 +1,5 @@
 import { bulkChangeKind } from '../bulk-change/index.js';
+import { exportKind } from '../export/index.js';
 import { importKind } from '../import/index.js';
 import { keyRotationKind } from '../key-rotation/index.js';
 import { undoKind } from '../undo/index.js';
@@ -6,6 +7,7 @@ import { undoKind } from '../undo/index.js';
 /** Every kind of job, by its wire name. The only place that knows all features. */
 export const kinds = {
   [bulkChangeKind.name]: bulkChangeKind,
+  [exportKind.name]: exportKind,
   [importKind.name]: importKind,
   [keyRotationKind.name]: keyRotationKind,
   [undoKind.name]: undoKind,

@@ -21,10 +21,13 @@ const count = z.int().nonnegative();
 /** Result files by name: how many bytes of each are valid, and how many rows those are. */
 const filesSchema = z.record(z.string(), z.strictObject({ bytes: count, rows: count }));
 
-/** Where an undo stands: behind the contact `after`, the `row`-th it looked at. */
+/**
+ * Where an undo stands: it looked at `row` contacts. It goes through them by windows: all up to the contact `after` are done, and `done`
+ * of the window behind it.
+ */
 export const undoCheckpointSchema = z.discriminatedUnion('phase', [
   z.strictObject({ phase: z.literal('prepare') }),
-  z.strictObject({ phase: z.literal('restore'), row: count, after: count, files: filesSchema }),
+  z.strictObject({ phase: z.literal('restore'), row: count, after: count, done: count, files: filesSchema }),
   z.strictObject({ phase: z.literal('done'), row: count }),
 ]);
 /** See {@link undoCheckpointSchema}. */

@@ -21,6 +21,7 @@ export const deliveryIdOf = (job: { readonly id: JobId; readonly leaseEpoch: num
 /** How many deliveries of each kind one worker process works on at once. */
 export const concurrencyOf: Readonly<Record<KindName, number>> = {
   'bulk-change': 2,
+  export: 1,
   import: 2,
   'key-rotation': 1,
   undo: 1,

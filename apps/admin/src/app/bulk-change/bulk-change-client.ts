@@ -5,9 +5,10 @@ import {
   type BulkChangeSettingsView,
   type BulkTarget,
 } from '@rollcall/domain/bulk-change';
-import { contactCountSchema, type ContactCount } from '@rollcall/domain/filter';
+import type { ContactCount } from '@rollcall/domain/filter';
 import { jobViewSchema, type JobView } from '@rollcall/domain/job';
 import { firstValueFrom } from 'rxjs';
+import { countTarget } from '../filter/count-target';
 
 /** Requests about bulk changes. */
 @Service()
@@ -40,10 +41,7 @@ export class BulkChangeClient {
   }
 
   /** About how many contacts a target has; null for those that were chosen one by one, or a saved filter. */
-  async count(target: BulkTarget): Promise<ContactCount | null> {
-    if ('ids' in target || ('filter' in target && typeof target.filter === 'string')) return null;
-    const exclude = (target.exclude ?? []).slice(0, 1000);
-    const body = 'filter' in target ? { filter: target.filter, exclude } : { exclude };
-    return contactCountSchema.parse(await firstValueFrom(this.http.post('/api/v1/contacts/count', body)));
+  count(target: BulkTarget): Promise<ContactCount | null> {
+    return countTarget(this.http, target);
   }
 }

@@ -1,12 +1,11 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
-import type { Filter } from '@rollcall/domain/filter';
 import { permissions } from '@rollcall/domain/permission';
 import { Session } from '../auth/session';
 import type { Selection } from '../data-table/selection';
-import { bothOf } from '../filter/filter-address';
 import type { ListFilter } from '../filter/list-filter';
+import { targetOfList, whyNoTarget } from './list-target';
 
 /**
  * Leads to a bulk change of what is selected, or of the whole list if nothing is. Absent without a permission for any category; a
@@ -37,30 +36,17 @@ export class BulkChangeButton {
   readonly job = input<string>();
   private readonly session = inject(Session);
   protected readonly isAllowed = permissions.some((each) => each.startsWith('bulk.') && this.session.may(each));
-  private readonly isOfAll = computed(() => this.selection().mode === 'all' || this.selection().isEmpty);
-  protected readonly blocked = computed(() => {
-    if (!this.isOfAll()) return '';
-    if (this.q()) return 'What a search finds cannot be changed all at once. Use a filter, or select contacts.';
-    return this.filtering().filter() === null ? 'The filter has not been read.' : '';
-  });
+  private readonly list = computed(() => ({
+    selection: this.selection(),
+    filtering: this.filtering(),
+    q: this.q(),
+    job: this.job(),
+  }));
+  protected readonly blocked = computed(() => whyNoTarget(this.list(), 'changed'));
 
   protected go(): void {
-    const target = this.target();
+    const target = targetOfList(this.list());
     if (this.blocked() !== '' || target === null) return;
     void this.router.navigate(['/bulk-changes/new'], { state: { target } });
-  }
-
-  private target(): object | null {
-    const { picked, exceptions } = this.selection();
-    if (!this.isOfAll()) return { ids: picked.map(Number) };
-    const filter = this.meant();
-    return filter === null ? null : { filter, exclude: exceptions.map(Number) };
-  }
-
-  /** The filter of the list, by which job the contacts were touched included; null as long as it is not known. */
-  private meant(): Filter | string | null {
-    const [filter, job] = [this.filtering().filter(), this.job()];
-    if (filter === null || !job) return filter === null ? null : (this.filtering().savedId() ?? filter);
-    return bothOf(filter, { field: 'changedByJob', op: 'is', value: job });
   }
 }

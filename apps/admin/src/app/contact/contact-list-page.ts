@@ -30,6 +30,7 @@ import { consentsOf, contactColumns, customFieldsOf, textOfContact } from './con
 import { countable, refusedFilter } from './contact-filter';
 import { formatPhone, nameOf } from './contact-format';
 import { BulkChangeButton } from './bulk-change-button';
+import { ExportButton } from './export-button';
 import { howFar, limitOf, ownSort, sortOf, sortText } from './contact-query';
 import { RemoveContact } from './remove-contact';
 
@@ -42,6 +43,7 @@ const deleteAction: RowAction = { id: 'delete', label: 'Delete', icon: 'close', 
   selector: 'rc-contact-list-page',
   imports: [
     BulkChangeButton,
+    ExportButton,
     DataTable,
     FilterBar,
     Icon,

@@ -33,6 +33,7 @@ export const statusText = (status: JobStatus): string => looks[status].text;
 
 const kindLabels: Readonly<Record<string, string>> = {
   'bulk-change': 'Bulk change',
+  export: 'Export',
   import: 'Import',
   'key-rotation': 'Key rotation',
   undo: 'Undo',
@@ -52,6 +53,7 @@ const phaseLabels: Readonly<Record<string, string>> = {
   reencrypt: 'Encrypting anew',
   destroy: 'Destroying old keys',
   restore: 'Restoring',
+  write: 'Writing the file',
   done: 'Done',
 };
 
@@ -83,6 +85,10 @@ const ownOutcomes: Readonly<
     Partial<Record<Outcome, { readonly label: string; readonly planned: string; readonly meaning: string }>>
   >
 > = {
+  export: {
+    unchanged: { label: 'Exported', planned: 'Would export', meaning: 'contacts in the file' },
+    skipped: { label: 'Not reached', planned: 'Not reached', meaning: 'the export was cancelled before' },
+  },
   undo: {
     updated: { label: 'Restored', planned: 'Would restore', meaning: 'contacts as they were before' },
     unchanged: { label: 'As before', planned: 'As before', meaning: 'nothing was to be put back' },
@@ -120,9 +126,11 @@ const fileTexts: Readonly<Record<string, { readonly label: string; readonly mean
   'keys.csv': { label: 'Key map', meaning: 'your row → our contact id → outcome' },
 };
 
+const exportedTexts = { label: 'Contacts', meaning: 'what was exported: kept for seven days' };
+
 /** What a result file holds. */
 export const fileText = (name: string): { readonly label: string; readonly meaning: string } =>
-  fileTexts[name] ?? { label: name, meaning: '' };
+  fileTexts[name] ?? (name.startsWith('contacts.') ? exportedTexts : undefined) ?? { label: name, meaning: '' };
 
 /** One line for a menu: "20,000 read · 60 rejected". */
 export function shortLedger(ledger: Ledger): string {

@@ -17,6 +17,7 @@ describe('the sections of the settings', () => {
       'keys',
       'groups',
       'contact-rules',
+      'bulk-changes',
       'teams',
       'agent-desktop',
       'users',
