@@ -131,4 +131,17 @@ describe('LV-13: a bulk change in the console', () => {
     expect(await namesWith('company', 'Trees')).toEqual(['Cedar', 'Date']);
     expect(console_.complaints).toEqual([]);
   });
+
+  it('gives back each of the deleted contacts as it was', async () => {
+    const { page } = console_;
+    await console_.goto('/contacts/deleted');
+    for (const name of ['Ash', 'Birch']) {
+      const row = page.getByRole('row', { name: new RegExp(name) });
+      await row.getByRole('button', { name: `Restore ${name}` }).click({ force: true });
+      await row.waitFor({ state: 'detached' });
+    }
+    expect(await console_.findings()).toEqual([]);
+    expect(await namesWith('company', 'Trees')).toEqual(['Ash', 'Birch', 'Cedar', 'Date']);
+    expect(console_.complaints).toEqual([]);
+  });
 });

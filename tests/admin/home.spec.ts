@@ -85,7 +85,7 @@ describe('callbacks', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('menu').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: /Show as table/ }).click();
-    await page.getByRole('region', { name: 'Contacts by status as table' }).getByText('Active').waitFor();
+    await page.getByRole('region', { name: 'Contacts by status as table' }).getByText('Active', { exact: true }).waitFor();
     await page.getByRole('button', { name: /Show as table/ }).click();
     await tidy('home');
     await page.getByRole('link', { name: 'Callbacks due 1' }).click();

@@ -259,17 +259,17 @@ describe('on a narrow screen', () => {
   it('everything fits', async () => {
     const { page } = console_;
     await page.setViewportSize({ width: 320, height: 780 });
-    const paths = [
+    for (const path of [
       'fields',
       'encrypted-fields',
       'groups',
       'contact-rules',
+      'bulk-changes',
       'teams',
       'agent-desktop',
       'users',
       'api-keys',
-    ];
-    for (const path of paths) {
+    ]) {
       await console_.goto(`/settings/${path}`);
       await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
       await tidy(path);

@@ -34,6 +34,16 @@ const imported = async (name: string, text: string): Promise<JobView> =>
   rig.client().settled((await rig.client().startImport(text, {}, name)).id);
 const cities = async (): Promise<Record<string, string | null>> =>
   Object.fromEntries((await list()).map((contact) => [contact.contactId1 ?? '', contact.city]));
+/** A person's edit of one contact, beside the job. */
+async function edit(contactId1: string, body: object): Promise<void> {
+  const { id } = (await list()).find((contact) => contact.contactId1 === contactId1)!;
+  const { headers } = await rig.client().send('GET', `/contacts/${id}`);
+  const answer = await rig.client().send('PATCH', `/contacts/${id}`, {
+    body,
+    headers: { 'if-match': headers.get('etag') ?? '', 'idempotency-key': randomUUID() },
+  });
+  contactViewSchema.parse(answer.body);
+}
 
 describe('RC-1: undo of an import, with one row edited in between', () => {
   let jobId = '';
@@ -44,13 +54,7 @@ describe('RC-1: undo of an import, with one row edited in between', () => {
     const job = await imported('second.csv', lines('Miami', 1, 2, 4, 5));
     jobId = job.id;
     expect(job.ledger).toMatchObject({ created: 2, updated: 2 });
-    const edited = (await list()).find(({ contactId1 }) => contactId1 === 'U-1')!;
-    const { headers } = await rig.client().send('GET', `/contacts/${edited.id}`);
-    const answer = await rig.client().send('PATCH', `/contacts/${edited.id}`, {
-      body: { city: 'Portland' },
-      headers: { 'if-match': headers.get('etag') ?? '', 'idempotency-key': randomUUID() },
-    });
-    contactViewSchema.parse(answer.body);
+    await edit('U-1', { city: 'Portland' });
     await console_.goto(`/jobs/${jobId}`);
     await page.getByText(/4 contacts can be put back until/).waitFor();
     expect(await console_.findings()).toEqual([]);
@@ -105,6 +109,37 @@ describe('RC-1: undo of an import, with one row edited in between', () => {
     await page.getByRole('link', { name: 'see the undo' }).click();
     await page.getByRole('heading', { name: 'What was undone' }).waitFor();
     expect(await console_.findings()).toEqual([]);
+    expect(console_.complaints).toEqual([]);
+  });
+});
+
+describe('RC-1: undo of a bulk change, with one contact edited in between', () => {
+  it('keeps what was edited since and says so; the others are as before', async () => {
+    const { page } = console_;
+    await page.setViewportSize({ width: 1280, height: 860 });
+    const ids = (await list()).map(({ id }) => id);
+    const bulk = await rig
+      .client()
+      .post<{ id: string }>(
+        '/bulk-changes',
+        { target: { ids }, category: 'fields', changes: { city: 'Boise' }, expectedCount: ids.length },
+        { 'idempotency-key': randomUUID() },
+      );
+    expect((await rig.client().settled(bulk.id)).ledger).toMatchObject({ updated: 3 });
+    await edit('U-2', { city: 'Reno' });
+    await console_.goto(`/jobs/${bulk.id}`);
+    await page.getByRole('link', { name: 'Undo…' }).click();
+    await page.getByRole('heading', { name: 'What the undo would do' }).waitFor();
+    const count = (id: string) => page.getByTestId(`undo-${id}`).innerText();
+    expect([await count('restored'), await count('kept'), await count('could-not')]).toEqual(['2', '1', '0']);
+    await page.getByLabel('Reason, kept in the audit trail').fill('The wrong city');
+    await page.getByLabel(/^Type 3,/).fill('3');
+    await page.getByRole('button', { name: 'Restore 2 contacts' }).click();
+    await page.getByRole('heading', { name: 'What was undone' }).waitFor();
+    await page.getByTestId('undo-restored').getByText('2', { exact: true }).waitFor();
+    const kept = page.getByRole('row', { name: /Ana Ruiz2/ });
+    expect(await kept.innerText()).toMatch(/Kept, because it was edited since\s+City/);
+    expect(await cities()).toEqual({ 'U-1': 'Portland', 'U-2': 'Reno', 'U-3': 'Austin' });
     expect(console_.complaints).toEqual([]);
   });
 });

@@ -19,6 +19,8 @@ const environmentSchema = z.object({
   ROLLCALL_LANES: z.coerce.number().int().min(1).max(16).optional(),
   /** From so many rows on, the first contacts of a tenant are built beside the table. Below, it is not worth a table. */
   ROLLCALL_BUILD_ROWS: z.coerce.number().int().positive().default(10_000),
+  /** For how many seconds a job keeps its place while others wait for one: then it goes to the end of the queue. */
+  ROLLCALL_TURN_SECONDS: z.coerce.number().min(1).max(300).default(25),
   /** For how many months the history of changes is kept at least; without it for ever. An undo needs up to two of them. */
   ROLLCALL_HISTORY_MONTHS: z.coerce.number().int().min(2).max(1200).optional(),
   /** Tests only: batches of exactly so many items, and a point at which the process kills itself. */
@@ -39,6 +41,7 @@ export interface WorkerConfig {
   readonly healthPort: number;
   readonly lanes: number;
   readonly buildRows: number;
+  readonly turnMs: number;
   readonly historyMonths: number | undefined;
   readonly batchRows: number | undefined;
   readonly crashAt: string | undefined;
@@ -67,6 +70,7 @@ export function readConfig(): WorkerConfig {
     // One for each core, as far as they are known here: with a database of its own a job has as many to wait for.
     lanes: env.ROLLCALL_LANES ?? Math.min(4, Math.max(2, availableParallelism())),
     buildRows: env.ROLLCALL_BUILD_ROWS,
+    turnMs: env.ROLLCALL_TURN_SECONDS * 1000,
     historyMonths: env.ROLLCALL_HISTORY_MONTHS,
     batchRows: env.ROLLCALL_BATCH_ROWS,
     crashAt: env.ROLLCALL_CRASH_AT,

@@ -50,8 +50,9 @@ export const settingsRoutes: Routes = [
       },
       {
         path: 'bulk-changes',
+        title: 'Bulk changes',
         canActivate: [mayUse('settings.manage')],
-        loadChildren: () => import('./bulk-change/bulk-change.routes').then((part) => part.bulkChangeSettingsRoutes),
+        loadComponent: () => import('./bulk-change/bulk-rules-section').then((part) => part.BulkRulesSection),
       },
       {
         path: 'teams',

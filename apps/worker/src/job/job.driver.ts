@@ -81,7 +81,7 @@ export class JobDriver implements BeforeApplicationShutdown {
     const checkpoint = kind.checkpoint.safeParse(job.checkpoint);
     if (!params.success || !checkpoint.success) throw new Refusal('job.incompatible', { kind: kind.name });
     const start: JobPosition<z.infer<C>> = { ...job, checkpoint: checkpoint.data };
-    const slice = new Slice();
+    const slice = new Slice(this.config.turnMs);
     this.#slices.add(slice);
     if (this.#isClosing) slice.end();
     const heart = setInterval(() => void this.#beat(job, slice), heartbeatMs);

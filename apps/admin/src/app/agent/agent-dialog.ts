@@ -1,4 +1,4 @@
-import { Component, ElementRef, inject, signal } from '@angular/core';
+import { Component, ElementRef, inject, signal, type Signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -17,7 +17,8 @@ import { AgentApi } from './agent-api';
 /** Which agent, null for a new one, and the teams there are. */
 export interface AgentData {
   readonly agent: AgentView | null;
-  readonly teams: readonly { readonly id: number; readonly name: string }[];
+  /** As they are now: one that was made a moment ago may still be on its way. */
+  readonly teams: Signal<readonly { readonly id: number; readonly name: string }[]>;
   /** The team a new agent begins in. */
   readonly teamId: number | null;
 }
@@ -79,7 +80,7 @@ export interface AgentData {
           <label for="agent-teamId">Team</label>
           <select #team id="agent-teamId" class="select" (change)="edit({ teamId: +team.value || null })">
             <option value="" [selected]="draft().teamId === null">No team</option>
-            @for (each of data.teams; track each.id) {
+            @for (each of data.teams(); track each.id) {
               <option [value]="each.id" [selected]="each.id === draft().teamId">{{ each.name }}</option>
             }
           </select>

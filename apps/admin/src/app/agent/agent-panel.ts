@@ -58,7 +58,7 @@ export class AgentPanel {
   }
 
   protected async edit(agent: AgentView | null): Promise<void> {
-    const data: AgentData = { agent, teams: this.teams(), teamId: this.team() };
+    const data: AgentData = { agent, teams: this.teams, teamId: this.team() };
     this.tell(await this.dialogs.open<AgentView>(AgentDialog, data), agent ? 'changed' : 'added');
   }
 

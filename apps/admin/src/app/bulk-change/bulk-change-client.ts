@@ -1,10 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
-import {
-  bulkChangeSettingsViewSchema,
-  type BulkChangeSettingsView,
-  type BulkTarget,
-} from '@rollcall/domain/bulk-change';
+import type { BulkTarget } from '@rollcall/domain/bulk-change';
 import type { ContactCount } from '@rollcall/domain/filter';
 import { jobViewSchema, type JobView } from '@rollcall/domain/job';
 import { firstValueFrom } from 'rxjs';
@@ -25,19 +21,6 @@ export class BulkChangeClient {
     const headers = { 'Idempotency-Key': crypto.randomUUID() };
     const answer = await firstValueFrom(this.http.post(`/api/v1/bulk-changes/${id}/approve`, {}, { headers }));
     return jobViewSchema.parse(answer);
-  }
-
-  /** Keeps the rules of the organisation, unless somebody changed them since. */
-  async putSettings({
-    typedAbove,
-    approvalAbove,
-    approvalForDelete,
-    version,
-  }: BulkChangeSettingsView): Promise<BulkChangeSettingsView> {
-    const headers = { 'If-Match': `"${version}"` };
-    const body = { typedAbove, approvalAbove, approvalForDelete };
-    const answer = await firstValueFrom(this.http.put('/api/v1/settings/bulk-changes', body, { headers }));
-    return bulkChangeSettingsViewSchema.parse(answer);
   }
 
   /** About how many contacts a target has; null for those that were chosen one by one, or a saved filter. */

@@ -7,11 +7,3 @@ export const bulkChangeRoutes: Routes = [
     loadComponent: () => import('./bulk-change-page').then((page) => page.BulkChangePage),
   },
 ];
-
-export const bulkChangeSettingsRoutes: Routes = [
-  {
-    path: '',
-    title: 'Rules for bulk changes',
-    loadComponent: () => import('./bulk-change-settings-page').then((page) => page.BulkChangeSettingsPage),
-  },
-];

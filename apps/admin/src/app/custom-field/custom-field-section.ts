@@ -67,7 +67,7 @@ export class CustomFieldSection {
     const sections = [...new Set(this.fields().flatMap(({ section }) => section ?? []))];
     const data: CustomFieldData = { field, sections };
     const saved = await this.dialogs.open<CustomFieldView>(CustomFieldDialog, data);
-    this.asked.reload();
+    await this.reread();
     if (!saved) return;
     this.usageAsked.reload();
     this.banner.say({ text: `Field “${saved.label}” was ${field ? 'changed' : 'made'}.` });
@@ -125,7 +125,7 @@ export class CustomFieldSection {
     }
   }
 
-  /** Done when the new list is there: only then the focus can follow what moved. */
+  /** Done when the new list is there: only then the focus can follow what moved, and what is said to be made is to be seen. */
   private async reread(): Promise<void> {
     try {
       this.asked.set(await this.api.list());

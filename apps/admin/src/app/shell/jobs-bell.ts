@@ -43,7 +43,7 @@ import { RecentJobs } from '../job/recent-jobs';
           </span>
         </a>
       } @empty {
-        <p class="none">No jobs yet.</p>
+        <button type="button" mat-menu-item disabled>No jobs yet.</button>
       }
       <a mat-menu-item routerLink="/jobs"><span class="all">All jobs</span></a>
     </mat-menu>
@@ -91,10 +91,6 @@ import { RecentJobs } from '../job/recent-jobs';
       font-size: 12px;
       color: var(--rc-ink-3);
       white-space: nowrap;
-    }
-    .none {
-      padding: 10px 14px;
-      color: var(--rc-ink-3);
     }
     .all {
       font-weight: 600;
