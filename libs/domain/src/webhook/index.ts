@@ -1,0 +1,2 @@
+export * from './next-try.js';
+export * from './webhook.events.js';
