@@ -42,6 +42,7 @@ import { UndoModule } from './undo/undo.module.js';
 import { UploadModule } from './upload/upload.module.js';
 import { UserModule } from './user/user.module.js';
 import { ViewModule } from './view/view.module.js';
+import { WebhookModule } from './webhook/webhook.module.js';
 
 /** The whole api: every feature module is named here, once. */
 @Module({})
@@ -84,6 +85,7 @@ export class AppModule {
         UploadModule,
         UserModule,
         ViewModule,
+        WebhookModule,
         LoggerModule.forRoot({ pinoHttp: { logger: log }, useExisting: true }),
       ],
       providers: [

@@ -1,4 +1,5 @@
 import { readMasterKeys } from '@rollcall/db/encrypted';
+import { readAllowed } from '@rollcall/db/webhook';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -26,6 +27,8 @@ const environmentSchema = z.object({
   ROLLCALL_PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s):// URL' }).optional(),
   /** How many proxies stand in front, or their addresses. Without it `X-Forwarded-For` is ignored. */
   ROLLCALL_TRUST_PROXY: z.string().min(1).optional(),
+  /** Where webhooks may go although it is no public address: host names, addresses and networks, with commas between them. */
+  ROLLCALL_WEBHOOK_ALLOW: z.string().optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -44,6 +47,7 @@ export interface Config {
   readonly masterKeys: readonly Buffer[];
   readonly publicUrl: URL;
   readonly trustProxy: number | string | false;
+  readonly webhookAllow: readonly string[];
   readonly logLevel: string;
   /** Where the built console lies. */
   readonly consoleFolder: string;
@@ -69,9 +73,20 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     masterKeys: masterKeysOf(data),
     publicUrl: publicUrlOf(data.ROLLCALL_PUBLIC_URL ?? `http://127.0.0.1:${data.PORT}`),
     trustProxy: trustProxyOf(data.ROLLCALL_TRUST_PROXY),
+    webhookAllow: allowedOf(data.ROLLCALL_WEBHOOK_ALLOW ?? ''),
     logLevel: data.LOG_LEVEL,
     consoleFolder: fileURLToPath(new URL('../../admin/dist/browser', import.meta.url)),
   };
+}
+
+function allowedOf(text: string): readonly string[] {
+  try {
+    return readAllowed(text);
+  } catch {
+    throw new ConfigError(
+      'ROLLCALL_WEBHOOK_ALLOW is wrong: host names, addresses and networks, with commas between them.',
+    );
+  }
 }
 
 function masterKeysOf(data: z.infer<typeof environmentSchema>): readonly Buffer[] {

@@ -160,6 +160,8 @@ export const goodBodies = (filterId: string, callbackId: string): Readonly<Recor
   'PATCH /api/v1/users/{id}': { roles: ['admin'], isActive: true },
   'POST /api/v1/imports': startImport,
   'POST /api/v1/interactions': { source: 'dialer', defaultCountry: 'US', items: [interaction] },
+  'POST /api/v1/webhooks': { url: 'https://example.com/hook', events: ['job.succeeded', 'contact.created'] },
+  'PATCH /api/v1/webhooks/{id}': { url: 'https://example.com/other', events: ['job.failed'], state: 'on' },
   'POST /api/v1/jobs/{id}/cancel': { reason: 'Wrong file' },
   'POST /api/v1/jobs/{id}/force': { reason: 'It hangs' },
   'POST /api/v1/jobs/cancellations': { tab: 'running', expectedCount: 3, reason: 'Wrong file' },

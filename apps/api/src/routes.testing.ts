@@ -74,6 +74,7 @@ export async function foreignThings(api: TestApi, there: TenantId): Promise<Reco
      values ($1, 'Theirs', 'team', '{"all":[]}', 'x', 'X') returning id`,
     [there],
   );
+  const webhooks = await insertTestWebhook(api, there);
   const callbacks = await insertTestCallback(api, there);
   // Views have no ids but words of a closed list: any other word is not there for anybody.
   const views = { me: 'theirs', views: 'theirs' };
@@ -88,7 +89,18 @@ export async function foreignThings(api: TestApi, there: TenantId): Promise<Reco
     ...records,
     filters: filter!.id,
     callbacks,
+    webhooks,
   };
+}
+
+/** A webhook whose secret nobody can read. @returns its id */
+export async function insertTestWebhook(api: TestApi, tenant: TenantId): Promise<string> {
+  const [webhook] = await api.database.rows<{ id: string }>(
+    `insert into webhooks (tenant_id, url, events, master_key_id, wrapped_secret, created_by_id, created_by_name)
+     values ($1, 'https://example.com/', '{job.failed}', 'none', 'x', 'x', 'X') returning id`,
+    [tenant],
+  );
+  return webhook!.id;
 }
 
 /** What one row is, in tables of the record. */
@@ -102,6 +114,7 @@ const numbered = [
 /** Bodies without which a route would refuse before it looks for the id. */
 export const bodies: Readonly<Record<string, object>> = {
   'PATCH /api/v1/jobs/:id': { rowsPerSecond: 5 },
+  'PATCH /api/v1/webhooks/:id': { state: 'off' },
   'PATCH /api/v1/agents/:id': { name: 'Mine' },
   'PATCH /api/v1/contacts/:id': { lastName: 'Mine' },
   'PATCH /api/v1/custom-fields/:key': { label: 'Mine' },

@@ -11,6 +11,7 @@ import { KeyRotationModule } from './key-rotation/key-rotation.module.js';
 import { PlatformModule } from './platform.module.js';
 import type { Platform } from './platform.module.js';
 import { UndoModule } from './undo/undo.module.js';
+import { WebhookModule } from './webhook/webhook.module.js';
 
 /** The worker: one module per kind of job, and what they all stand on. */
 @Module({})
@@ -29,6 +30,7 @@ export class AppModule {
         ImportModule,
         KeyRotationModule,
         UndoModule,
+        WebhookModule,
       ],
     };
   }

@@ -1,4 +1,5 @@
 import { readMasterKeys } from '@rollcall/db/encrypted';
+import { readAllowed } from '@rollcall/db/webhook';
 import { randomUUID } from 'node:crypto';
 import { availableParallelism, hostname } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +24,8 @@ const environmentSchema = z.object({
   ROLLCALL_TURN_SECONDS: z.coerce.number().min(1).max(300).default(25),
   /** For how many months the history of changes is kept at least; without it for ever. An undo needs up to two of them. */
   ROLLCALL_HISTORY_MONTHS: z.coerce.number().int().min(2).max(1200).optional(),
+  /** Where webhooks may go although it is no public address: host names, addresses and networks, with commas between them. */
+  ROLLCALL_WEBHOOK_ALLOW: z.string().default(''),
   /** Tests only: batches of exactly so many items, and a point at which the process kills itself. */
   ROLLCALL_BATCH_ROWS: z.coerce.number().int().positive().optional(),
   ROLLCALL_CRASH_AT: z.string().optional(),
@@ -43,6 +46,7 @@ export interface WorkerConfig {
   readonly buildRows: number;
   readonly turnMs: number;
   readonly historyMonths: number | undefined;
+  readonly webhookAllow: readonly string[];
   readonly batchRows: number | undefined;
   readonly crashAt: string | undefined;
 }
@@ -72,6 +76,7 @@ export function readConfig(): WorkerConfig {
     buildRows: env.ROLLCALL_BUILD_ROWS,
     turnMs: env.ROLLCALL_TURN_SECONDS * 1000,
     historyMonths: env.ROLLCALL_HISTORY_MONTHS,
+    webhookAllow: readAllowed(env.ROLLCALL_WEBHOOK_ALLOW),
     batchRows: env.ROLLCALL_BATCH_ROWS,
     crashAt: env.ROLLCALL_CRASH_AT,
   };

@@ -79,6 +79,12 @@ export const settingsRoutes: Routes = [
         loadComponent: () => import('./api-key/api-key-section').then((part) => part.ApiKeySection),
       },
       {
+        path: 'webhooks',
+        title: 'Webhooks',
+        canActivate: [mayUse('webhook.manage')],
+        loadComponent: () => import('./webhook/webhook-section').then((part) => part.WebhookSection),
+      },
+      {
         path: 'queue',
         title: 'Queue',
         canActivate: [mayUse('settings.manage')],

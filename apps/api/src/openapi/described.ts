@@ -4,6 +4,7 @@ import { describedFilters } from './described-filters.js';
 import { describedReach } from './described-reach.js';
 import { describedRecords } from './described-records.js';
 import { describedSide } from './described-side.js';
+import { describedWebhooks } from './described-webhooks.js';
 import type { answers } from './schemas.js';
 
 /** What a route's decorators do not say. */
@@ -36,6 +37,7 @@ export const described: Readonly<Record<string, RouteDescription>> = {
   ...describedReach,
   ...describedRecords,
   ...describedSide,
+  ...describedWebhooks,
   'get /api/v1/me': {
     summary: 'Who is calling, where, and what they may do',
     answer: 'MeView',

@@ -95,6 +95,16 @@ import { startExportSchema } from '@rollcall/domain/export';
 import { startUndoSchema, undoViewSchema } from '@rollcall/domain/undo';
 import { changeUserSchema, createUserSchema, userListSchema, userViewSchema } from '@rollcall/domain/user';
 import { tableViewSchema, tableViewsSchema } from '@rollcall/domain/view';
+import {
+  changeWebhookSchema,
+  createWebhookSchema,
+  createdWebhookSchema,
+  webhookDeliveryListSchema,
+  webhookDeliverySchema,
+  webhookEventSchema,
+  webhookListSchema,
+  webhookViewSchema,
+} from '@rollcall/domain/webhook';
 import { z } from 'zod';
 import { contactFieldListSchema } from '../contact/contact.requests.js';
 import { jobCountsSchema, jobFileListSchema } from '../job/job.requests.js';
@@ -160,6 +170,12 @@ export const answers = {
   JobFileList: jobFileListSchema,
   JobIssueList: jobIssueListSchema,
   JobList: jobListSchema,
+  CreatedWebhook: createdWebhookSchema,
+  WebhookDelivery: webhookDeliverySchema,
+  WebhookDeliveryList: webhookDeliveryListSchema,
+  WebhookEvent: webhookEventSchema,
+  WebhookList: webhookListSchema,
+  WebhookView: webhookViewSchema,
   JobSummary: jobSummarySchema,
   CancelledJobs: cancelledJobsSchema,
   QueueView: queueViewSchema,
@@ -201,6 +217,8 @@ export const requests = {
   ChangeFilter: changeFilterSchema,
   CountContacts: countContactsSchema,
   CreateApiKey: createApiKeySchema,
+  CreateWebhook: createWebhookSchema,
+  ChangeWebhook: changeWebhookSchema,
   CreateCallback: createCallbackSchema,
   CreateContact: createContactSchema,
   CreateCustomField: createCustomFieldSchema,

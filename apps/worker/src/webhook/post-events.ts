@@ -1,6 +1,6 @@
 import { request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
-import type { AddressGuard } from './address-guard.js';
+import type { AddressGuard } from '@rollcall/db/webhook';
 import { signBody } from './signature.js';
 
 /** One request to a receiver. */

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { guardAddresses } from './address-guard.js';
+import { guardAddresses } from '@rollcall/db/webhook';
 import { postEvents } from './post-events.js';
 
 const strict = guardAddresses([]);

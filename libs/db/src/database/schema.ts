@@ -5,6 +5,7 @@ import type { PeopleTables } from './people-tables.js';
 import type { ReachTables } from './reach-tables.js';
 import type { RecordTables } from './record-tables.js';
 import type { ViewTables } from './view-tables.js';
+import type { WebhookTables } from './webhook-tables.js';
 
 type Json = JSONColumnType<Record<string, unknown>, string, string>;
 type Stamp = Date;
@@ -261,7 +262,8 @@ export interface ContactChangesTable {
 }
 
 /** Every table the code knows. */
-export interface Schema extends PeopleTables, ContactSideTables, FilterTables, ReachTables, RecordTables, ViewTables {
+export interface Schema
+  extends PeopleTables, ContactSideTables, FilterTables, ReachTables, RecordTables, ViewTables, WebhookTables {
   tenants: TenantsTable;
   jobs: JobsTable;
   job_moves: JobMovesTable;

@@ -37,6 +37,7 @@ export const permissions = [
   'audit.read',
   'user.manage',
   'api-key.manage',
+  'webhook.manage',
   'settings.manage',
   'view.share',
 ] as const;
@@ -102,6 +103,7 @@ export const rolePermissions = {
     'audit.read',
     'user.manage',
     'api-key.manage',
+    'webhook.manage',
     'settings.manage',
   ],
   auditor: ['job.read', 'job.read-all', 'audit.read'],

@@ -70,6 +70,9 @@ export const refusalCodes = {
   'job.stuck': 'unavailable',
   'job.file-gone': 'gone',
   'already-running': 'conflict',
+  // webhooks
+  'webhook.too-many': 'invalid',
+  'webhook.url-refused': 'invalid',
   // bulk changes
   'count-changed': 'conflict',
   'bulk-change.group-gone': 'conflict',

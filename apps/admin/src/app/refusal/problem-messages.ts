@@ -92,6 +92,11 @@ const tellers = {
   'job.incompatible': say('This job was started by another version and cannot go on.', 'Start it again.'),
   'job.stuck': say('The job failed five times in a row at the same place.', 'Resume it once the cause is repaired.'),
   'job.file-gone': say('The file of this job is not kept any more.', ''),
+  'webhook.too-many': (details) => ({
+    what: `A tenant has ${word(details['limit'])} webhooks at most.`,
+    todo: 'Delete one that nobody needs.',
+  }),
+  'webhook.url-refused': say('A webhook cannot go there.', 'It takes a public https address.'),
   'count-changed': (details) => ({
     what: `There were ${word(details['expected'])} when you looked, and are ${word(details['actual'])} now.`,
     todo: 'Look again. Nothing was changed.',

@@ -44,7 +44,10 @@ export const settingsParts: readonly SettingsPart[] = [
   },
   {
     label: 'System',
-    sections: [{ path: 'queue', label: 'Queue', icon: 'jobs', permission: 'settings.manage' }],
+    sections: [
+      { path: 'webhooks', label: 'Webhooks', icon: 'bell', permission: 'webhook.manage' },
+      { path: 'queue', label: 'Queue', icon: 'jobs', permission: 'settings.manage' },
+    ],
   },
 ];
 

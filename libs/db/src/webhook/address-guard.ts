@@ -52,6 +52,16 @@ export function guardAddresses(allow: readonly string[]): AddressGuard {
   };
 }
 
+/** Reads a list of hosts and networks, commas between them, as the environment has it. Throws for a network that is none. */
+export function readAllowed(text: string): readonly string[] {
+  const allowed = text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+  guardAddresses(allowed);
+  return allowed;
+}
+
 /** One bad address spoils the name: which of them the socket takes is chance. */
 function trouble(found: readonly { address: string }[], mayReach: (address: string) => boolean): Error | null {
   return found.every(({ address }) => mayReach(address)) ? null : new Error('address-refused');
