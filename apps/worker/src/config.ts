@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { availableParallelism, hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { MailConfig } from './mail/mail-transport.js';
 
 /** What a worker needs to know; from the environment, once. */
 const environmentSchema = z.object({
@@ -23,6 +24,18 @@ const environmentSchema = z.object({
   ROLLCALL_TURN_SECONDS: z.coerce.number().min(1).max(300).default(25),
   /** For how many months the history of changes is kept at least; without it for ever. An undo needs up to two of them. */
   ROLLCALL_HISTORY_MONTHS: z.coerce.number().int().min(2).max(1200).optional(),
+  /** The server that takes mails, and whom they are from; without it they are written to the folder `mail` of the home. */
+  ROLLCALL_SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// URL' }).optional(),
+  ROLLCALL_MAIL_FROM: z
+    .string()
+    .regex(
+      /^(?:[^<>@\p{C}]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u,
+      'must be like Rollcall <rollcall@example.com>',
+    )
+    .optional(),
+  /** What browsers call Rollcall, for the link in a mail; else the port of this machine. */
+  ROLLCALL_PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s):// URL' }).optional(),
+  PORT: z.string().optional(),
   /** Tests only: batches of exactly so many items, and a point at which the process kills itself. */
   ROLLCALL_BATCH_ROWS: z.coerce.number().int().positive().optional(),
   ROLLCALL_CRASH_AT: z.string().optional(),
@@ -43,6 +56,9 @@ export interface WorkerConfig {
   readonly buildRows: number;
   readonly turnMs: number;
   readonly historyMonths: number | undefined;
+  readonly mail: MailConfig;
+  /** What browsers call Rollcall, if that is known. */
+  readonly publicUrl: URL | undefined;
   readonly batchRows: number | undefined;
   readonly crashAt: string | undefined;
 }
@@ -72,7 +88,24 @@ export function readConfig(): WorkerConfig {
     buildRows: env.ROLLCALL_BUILD_ROWS,
     turnMs: env.ROLLCALL_TURN_SECONDS * 1000,
     historyMonths: env.ROLLCALL_HISTORY_MONTHS,
+    mail: mailOf(env),
+    publicUrl: publicUrlOf(env),
     batchRows: env.ROLLCALL_BATCH_ROWS,
     crashAt: env.ROLLCALL_CRASH_AT,
   };
+}
+
+function mailOf(env: z.infer<typeof environmentSchema>): MailConfig {
+  if (env.ROLLCALL_SMTP_URL !== undefined && env.ROLLCALL_MAIL_FROM === undefined)
+    throw new Error('The environment is not usable: ROLLCALL_SMTP_URL needs ROLLCALL_MAIL_FROM');
+  return {
+    smtp: env.ROLLCALL_SMTP_URL === undefined ? undefined : new URL(env.ROLLCALL_SMTP_URL),
+    from: env.ROLLCALL_MAIL_FROM ?? 'Rollcall <rollcall@localhost>',
+    folder: env.ROLLCALL_HOME === undefined ? undefined : join(env.ROLLCALL_HOME, 'mail'),
+  };
+}
+
+function publicUrlOf({ ROLLCALL_PUBLIC_URL: url, PORT: port }: z.infer<typeof environmentSchema>): URL | undefined {
+  if (url !== undefined) return new URL(url);
+  return port !== undefined && /^[1-9]\d{0,4}$/.test(port) ? new URL(`http://127.0.0.1:${port}`) : undefined;
 }

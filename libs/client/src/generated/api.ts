@@ -1400,6 +1400,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/mails': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Lists mails about the end of jobs, newest first: one’s own, or with `settings.manage` those of everybody
+     * @description Needs a caller.
+     */
+    get: operations['mail.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mails/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One mail with its text, and what became of it
+     * @description Needs a caller.
+     */
+    get: operations['mail.show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/me': {
     parameters: {
       query?: never;
@@ -1413,6 +1453,30 @@ export interface paths {
      */
     get: operations['me.show'];
     put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/job-mails': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * When the person who is signed in is told by e-mail that a job of theirs has ended, and at which address
+     * @description Needs a caller.
+     */
+    get: operations['mail.showWish'];
+    /**
+     * Keeps when one wants to be told by e-mail: `never`, `long` (it took longer than a minute), `always`
+     * @description Needs a caller.
+     */
+    put: operations['mail.keepWish'];
     post?: never;
     delete?: never;
     options?: never;
@@ -1533,6 +1597,26 @@ export interface paths {
      * @description Needs the permission `settings.manage`.
      */
     put: operations['encryptedSettings.change'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/settings/mail': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How mails leave: to which server, or into which folder
+     * @description Needs the permission `settings.manage`.
+     */
+    get: operations['mail.showSettings'];
+    put?: never;
     post?: never;
     delete?: never;
     options?: never;
@@ -3015,6 +3099,11 @@ export interface components {
         value: number;
       };
     };
+    JobMailsView: {
+      address: string;
+      /** @enum {string} */
+      wish: 'never' | 'long' | 'always';
+    };
     JobThroughput: {
       points: {
         /** Format: date-time */
@@ -3097,6 +3186,66 @@ export interface components {
         undoneBy: string | null;
       } | null;
       version: number;
+    };
+    MailList: {
+      items: components['schemas']['MailView'][];
+      next: string | null;
+    };
+    MailSettingsView:
+      | {
+          from: string;
+          host: string;
+          port: number;
+          /** @constant */
+          way: 'smtp';
+        }
+      | {
+          folder: string;
+          /** @constant */
+          way: 'folder';
+        };
+    MailText: {
+      attempts: number;
+      /** Format: date-time */
+      createdAt: string;
+      error: string | null;
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      jobId: string;
+      nextTryAt: string | null;
+      recipient: {
+        email: string;
+        id: string;
+        name: string;
+      };
+      sentAt: string | null;
+      /** @enum {string} */
+      state: 'waiting' | 'sent' | 'failed';
+      subject: string | null;
+      text: string | null;
+      way: ('smtp' | 'folder' | 'list') | null;
+    };
+    MailView: {
+      attempts: number;
+      /** Format: date-time */
+      createdAt: string;
+      error: string | null;
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      jobId: string;
+      nextTryAt: string | null;
+      recipient: {
+        email: string;
+        id: string;
+        name: string;
+      };
+      sentAt: string | null;
+      /** @enum {string} */
+      state: 'waiting' | 'sent' | 'failed';
+      subject: string | null;
+      way: ('smtp' | 'folder' | 'list') | null;
     };
     MaskedList: {
       items: components['schemas']['MaskedValue'][];
@@ -3320,6 +3469,10 @@ export interface components {
     };
     PutEncrypted: {
       value: string | null;
+    };
+    PutJobMails: {
+      /** @enum {string} */
+      wish: 'never' | 'long' | 'always';
     };
     ReachRules: {
       callbacks: {
@@ -9725,6 +9878,114 @@ export interface operations {
       };
     };
   };
+  'mail.list': {
+    parameters: {
+      query?: {
+        after?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Lists mails about the end of jobs, newest first: one’s own, or with `settings.manage` those of everybody */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'mail.show': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One mail with its text, and what became of it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailText'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   'me.show': {
     parameters: {
       query?: never;
@@ -9754,6 +10015,95 @@ export interface operations {
       };
       /** @description `permission-missing` */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'mail.showWish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description When the person who is signed in is told by e-mail that a job of theirs has ended, and at which address */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobMailsView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'mail.keepWish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PutJobMails'];
+      };
+    };
+    responses: {
+      /** @description Keeps when one wants to be told by e-mail: `never`, `long` (it took longer than a minute), `always` */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobMailsView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -10319,6 +10669,44 @@ export interface operations {
       };
       /** @description `if-match-missing` */
       428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'mail.showSettings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How mails leave: to which server, or into which folder */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailSettingsView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
         headers: {
           [name: string]: unknown;
         };

@@ -40,6 +40,7 @@ import * as m0064 from './0064_create_encrypted.js';
 import * as m0070 from './0070_create_table_views.js';
 import * as m0090 from './0090_create_bulk_changes.js';
 import * as m0095 from './0095_create_undo.js';
+import * as m0115 from './0115_create_job_mails.js';
 
 /** Every migration by number and name. Forward only, one change each, never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -84,4 +85,5 @@ export const migrations: Record<string, Migration> = {
   '0070_create_table_views': m0070,
   '0090_create_bulk_changes': m0090,
   '0095_create_undo': m0095,
+  '0115_create_job_mails': m0115,
 };

@@ -20,6 +20,7 @@ describe('the sections of the settings', () => {
       'bulk-changes',
       'teams',
       'agent-desktop',
+      'mail',
       'users',
       'api-keys',
     ]));

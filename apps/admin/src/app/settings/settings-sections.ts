@@ -36,6 +36,10 @@ export const settingsParts: readonly SettingsPart[] = [
     ],
   },
   {
+    label: 'Messages',
+    sections: [{ path: 'mail', label: 'E-mail', icon: 'mail', permission: 'settings.manage' }],
+  },
+  {
     label: 'Access',
     sections: [
       { path: 'users', label: 'Users', icon: 'user', permission: 'user.manage' },
