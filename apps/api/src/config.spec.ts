@@ -42,6 +42,7 @@ describe('the settings', () => {
       'The master key file /nowhere/master.key cannot be read (ENOENT).',
     ],
     [{ ROLLCALL_SMTP_URL: 'http://x' }, 'ROLLCALL_SMTP_URL is wrong: must be an smtp:// or smtps:// URL.'],
+    [{ ROLLCALL_SMTP_URL: 'smtp://mail.example.test' }, 'ROLLCALL_SMTP_URL needs ROLLCALL_MAIL_FROM.'],
     [{ PORT: '70000' }, 'PORT is wrong: '],
     [{ REDIS_URL: 'http://x' }, 'REDIS_URL is wrong: must be a redis:// URL.'],
     [

@@ -97,7 +97,8 @@ function mailOf(data: z.infer<typeof environmentSchema>): MailSettingsView {
   if (data.ROLLCALL_SMTP_URL === undefined) return { way: 'folder', folder: resolve(data.ROLLCALL_HOME, 'mail') };
   const { protocol, hostname: host, port } = new URL(data.ROLLCALL_SMTP_URL);
   const usual = protocol === 'smtps:' ? 465 : 587;
-  return { way: 'smtp', host, port: port === '' ? usual : Number(port), from: data.ROLLCALL_MAIL_FROM ?? '' };
+  if (data.ROLLCALL_MAIL_FROM === undefined) throw new ConfigError('ROLLCALL_SMTP_URL needs ROLLCALL_MAIL_FROM.');
+  return { way: 'smtp', host, port: port === '' ? usual : Number(port), from: data.ROLLCALL_MAIL_FROM };
 }
 
 /** Without TLS a session cookie could be read on the way: plain http is for this machine only. */

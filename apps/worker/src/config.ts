@@ -68,7 +68,9 @@ export const WORKER_CONFIG = Symbol('WORKER_CONFIG');
 
 /** Reads and checks the environment. Throws one sentence that names what is wrong. */
 export function readConfig(): WorkerConfig {
-  const parsed = environmentSchema.safeParse(process.env);
+  // As the api reads it: what is set to nothing is not set.
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
+  const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) throw new Error(`The environment is not usable: ${z.prettifyError(parsed.error)}`);
   const env = parsed.data;
   return {
