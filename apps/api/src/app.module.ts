@@ -30,6 +30,7 @@ import { ImportModule } from './import/import.module.js';
 import { InteractionModule } from './interaction/interaction.module.js';
 import { JobModule } from './job/job.module.js';
 import { KeyRotationModule } from './key-rotation/key-rotation.module.js';
+import { MailModule } from './mail/mail.module.js';
 import { MeModule } from './me/me.module.js';
 import { NoteModule } from './note/note.module.js';
 import { OpenapiModule } from './openapi/openapi.module.js';
@@ -75,6 +76,7 @@ export class AppModule {
         InteractionModule,
         JobModule,
         KeyRotationModule,
+        MailModule,
         MeModule,
         NoteModule,
         OpenapiModule,

@@ -140,6 +140,7 @@ export const goodBodies = (filterId: string, callbackId: string): Readonly<Recor
   'POST /api/v1/groups': { name: 'South' },
   'PUT /api/v1/me/views/{list}': view,
   'PUT /api/v1/views/{list}': view,
+  'PUT /api/v1/me/job-mails': { wish: 'always' },
   'PUT /api/v1/me/tenant': { tenantId: randomUUID() },
   'PATCH /api/v1/teams/{id}': { name: 'Sales' },
   'POST /api/v1/teams': { name: 'Support' },

@@ -76,6 +76,10 @@ export async function foreignThings(api: TestApi, there: TenantId): Promise<Reco
   );
   const webhooks = await insertTestWebhook(api, there);
   const callbacks = await insertTestCallback(api, there);
+  const [mail] = await api.database.rows<{ id: string }>(
+    `insert into job_mails (tenant_id, job_id, recipient_id, job_version, facts) values ($1, $2, $3, 1, '{}') returning id`,
+    [there, jobs, user.id],
+  );
   // Views have no ids but words of a closed list: any other word is not there for anybody.
   const views = { me: 'theirs', views: 'theirs' };
   return {
@@ -84,6 +88,7 @@ export async function foreignThings(api: TestApi, there: TenantId): Promise<Reco
     users: user.id,
     'api-keys': key!.id,
     jobs,
+    mails: mail!.id,
     undos: jobs,
     uploads,
     ...records,

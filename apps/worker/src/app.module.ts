@@ -8,6 +8,7 @@ import { ExportModule } from './export/export.module.js';
 import { ImportModule } from './import/import.module.js';
 import { JobModule } from './job/job.module.js';
 import { KeyRotationModule } from './key-rotation/key-rotation.module.js';
+import { MailModule } from './mail/mail.module.js';
 import { PlatformModule } from './platform.module.js';
 import type { Platform } from './platform.module.js';
 import { UndoModule } from './undo/undo.module.js';
@@ -29,6 +30,7 @@ export class AppModule {
         ExportModule,
         ImportModule,
         KeyRotationModule,
+        MailModule,
         UndoModule,
         WebhookModule,
       ],

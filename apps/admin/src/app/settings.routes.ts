@@ -67,6 +67,12 @@ export const settingsRoutes: Routes = [
         loadComponent: () => import('./agent-desktop/agent-desktop-section').then((part) => part.AgentDesktopSection),
       },
       {
+        path: 'mail',
+        title: 'E-mail',
+        canActivate: [mayUse('settings.manage')],
+        loadComponent: () => import('./mail/mail-section').then((part) => part.MailSection),
+      },
+      {
         path: 'users',
         title: 'Users',
         canActivate: [mayUse('user.manage')],

@@ -133,4 +133,34 @@ export const describedSide: Readonly<Record<string, RouteDescription>> = {
     problems: ['if-match-missing', 'stale-version'],
     headers: ['If-Match'],
   },
+  'get /api/v1/me/job-mails': {
+    summary: 'When the person who is signed in is told by e-mail that a job of theirs has ended, and at which address',
+    answer: 'JobMailsView',
+    status: 200,
+    problems: ['permission-missing'],
+  },
+  'put /api/v1/me/job-mails': {
+    summary: 'Keeps when one wants to be told by e-mail: `never`, `long` (it took longer than a minute), `always`',
+    answer: 'JobMailsView',
+    status: 200,
+    problems: ['permission-missing'],
+  },
+  'get /api/v1/mails': {
+    summary: 'Lists mails about the end of jobs, newest first: one’s own, or with `settings.manage` those of everybody',
+    answer: 'MailList',
+    status: 200,
+    problems: [],
+  },
+  'get /api/v1/mails/{id}': {
+    summary: 'One mail with its text, and what became of it',
+    answer: 'MailText',
+    status: 200,
+    problems: ['not-found'],
+  },
+  'get /api/v1/settings/mail': {
+    summary: 'How mails leave: to which server, or into which folder',
+    answer: 'MailSettingsView',
+    status: 200,
+    problems: [],
+  },
 };

@@ -87,6 +87,14 @@ import {
   rowIssueSchema,
 } from '@rollcall/domain/job';
 import { startKeyRotationSchema } from '@rollcall/domain/key-rotation';
+import {
+  jobMailsViewSchema,
+  mailListSchema,
+  mailSettingsViewSchema,
+  mailTextSchema,
+  mailViewSchema,
+  putJobMailsSchema,
+} from '@rollcall/domain/mail';
 import { meViewSchema, switchTenantSchema } from '@rollcall/domain/me';
 import { callingWindowsViewSchema, mayContactSchema, reachRulesSchema } from '@rollcall/domain/reach';
 import { teamListSchema, teamViewSchema, writeTeamSchema } from '@rollcall/domain/team';
@@ -179,9 +187,14 @@ export const answers = {
   JobSummary: jobSummarySchema,
   CancelledJobs: cancelledJobsSchema,
   QueueView: queueViewSchema,
+  JobMailsView: jobMailsViewSchema,
   JobThroughput: jobThroughputSchema,
   JobTimeline: jobTimelineSchema,
   JobView: jobViewSchema,
+  MailList: mailListSchema,
+  MailSettingsView: mailSettingsViewSchema,
+  MailText: mailTextSchema,
+  MailView: mailViewSchema,
   MayContact: mayContactSchema,
   MaskedList: maskedListSchema,
   MaskedValue: maskedValueSchema,
@@ -230,6 +243,7 @@ export const requests = {
   SaveFilter: saveFilterSchema,
   EncryptedSettings: encryptedSettingsSchema,
   PutEncrypted: putEncryptedSchema,
+  PutJobMails: putJobMailsSchema,
   RecordInteractions: recordInteractionsSchema,
   RevealEncrypted: revealEncryptedSchema,
   SearchEncrypted: searchEncryptedSchema,

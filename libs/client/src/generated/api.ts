@@ -1484,6 +1484,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/mails': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Lists mails about the end of jobs, newest first: one’s own, or with `settings.manage` those of everybody
+     * @description Needs a caller.
+     */
+    get: operations['mail.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mails/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One mail with its text, and what became of it
+     * @description Needs a caller.
+     */
+    get: operations['mail.show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/me': {
     parameters: {
       query?: never;
@@ -1497,6 +1537,30 @@ export interface paths {
      */
     get: operations['me.show'];
     put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/job-mails': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * When the person who is signed in is told by e-mail that a job of theirs has ended, and at which address
+     * @description Needs a caller.
+     */
+    get: operations['mail.showWish'];
+    /**
+     * Keeps when one wants to be told by e-mail: `never`, `long` (it took longer than a minute), `always`
+     * @description Needs a caller.
+     */
+    put: operations['mail.keepWish'];
     post?: never;
     delete?: never;
     options?: never;
@@ -1637,6 +1701,26 @@ export interface paths {
      * @description Needs the permission `settings.manage`.
      */
     put: operations['encryptedSettings.change'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/settings/mail': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How mails leave: to which server, or into which folder
+     * @description Needs the permission `settings.manage`.
+     */
+    get: operations['mail.showSettings'];
+    put?: never;
     post?: never;
     delete?: never;
     options?: never;
@@ -1856,6 +1940,114 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/webhooks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Lists webhooks, without their secrets
+     * @description Needs the permission `webhook.manage`.
+     */
+    get: operations['webhook.list'];
+    put?: never;
+    /**
+     * Makes a webhook; its secret is shown once
+     * @description Needs the permission `webhook.manage`.
+     */
+    post: operations['webhook.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhooks/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Takes a webhook away, with its deliveries
+     * @description Needs the permission `webhook.manage`.
+     */
+    delete: operations['webhook.remove'];
+    options?: never;
+    head?: never;
+    /**
+     * Changes a webhook, or switches it off and on
+     * @description Needs the permission `webhook.manage`.
+     */
+    patch: operations['webhook.change'];
+    trace?: never;
+  };
+  '/api/v1/webhooks/{id}/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Lists what was sent, newest first, and what came of it
+     * @description Needs the permission `webhook.manage`.
+     */
+    get: operations['webhook.deliveries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhooks/{id}/deliveries/{delivery}/resend': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sends the same events again
+     * @description Needs the permission `webhook.manage`.
+     */
+    post: operations['webhook.resend'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhooks/{id}/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sends an event that tells nothing
+     * @description Needs the permission `webhook.manage`.
+     */
+    post: operations['webhook.test'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/metrics': {
     parameters: {
       query?: never;
@@ -1963,6 +2155,7 @@ export interface components {
         | 'audit.read'
         | 'user.manage'
         | 'api-key.manage'
+        | 'webhook.manage'
         | 'settings.manage'
         | 'view.share'
       )[];
@@ -2295,6 +2488,23 @@ export interface components {
       isActive?: boolean;
       roles?: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
     };
+    ChangeWebhook: {
+      events?: (
+        | 'job.queued'
+        | 'job.started'
+        | 'job.paused'
+        | 'job.cancelled'
+        | 'job.succeeded'
+        | 'job.failed'
+        | 'contact.created'
+        | 'contact.updated'
+        | 'contact.deleted'
+        | 'contact.restored'
+      )[];
+      /** @enum {string} */
+      state?: 'on' | 'off';
+      url?: string;
+    };
     ConsentList: {
       /** Format: date-time */
       asOf: string;
@@ -2589,6 +2799,7 @@ export interface components {
         | 'audit.read'
         | 'user.manage'
         | 'api-key.manage'
+        | 'webhook.manage'
         | 'settings.manage'
         | 'view.share'
       )[];
@@ -2729,9 +2940,45 @@ export interface components {
         | 'audit.read'
         | 'user.manage'
         | 'api-key.manage'
+        | 'webhook.manage'
         | 'settings.manage'
         | 'view.share'
       )[];
+    };
+    CreatedWebhook: {
+      /** Format: date-time */
+      createdAt: string;
+      createdBy: {
+        id: string;
+        name: string;
+      };
+      events: (
+        | 'job.queued'
+        | 'job.started'
+        | 'job.paused'
+        | 'job.cancelled'
+        | 'job.succeeded'
+        | 'job.failed'
+        | 'contact.created'
+        | 'contact.updated'
+        | 'contact.deleted'
+        | 'contact.restored'
+      )[];
+      /** Format: uuid */
+      id: string;
+      last: {
+        /** Format: date-time */
+        at: string;
+        status: number | null;
+        trouble: string | null;
+      } | null;
+      secret: string;
+      /** @enum {string} */
+      state: 'on' | 'off' | 'gone';
+      stateReason: string | null;
+      url: string;
+      version: number;
+      waiting: number;
     };
     CreateGroup: {
       name: string;
@@ -2742,6 +2989,21 @@ export interface components {
       name: string;
       password: string;
       roles: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
+    };
+    CreateWebhook: {
+      events: (
+        | 'job.queued'
+        | 'job.started'
+        | 'job.paused'
+        | 'job.cancelled'
+        | 'job.succeeded'
+        | 'job.failed'
+        | 'contact.created'
+        | 'contact.updated'
+        | 'contact.deleted'
+        | 'contact.restored'
+      )[];
+      url: string;
     };
     CustomFieldList: {
       items: components['schemas']['CustomFieldView'][];
@@ -3128,6 +3390,11 @@ export interface components {
         value: number;
       };
     };
+    JobMailsView: {
+      address: string;
+      /** @enum {string} */
+      wish: 'never' | 'long' | 'always';
+    };
     JobSummary: {
       failedLastDay: number;
       planned: number;
@@ -3219,6 +3486,66 @@ export interface components {
         undoneBy: string | null;
       } | null;
       version: number;
+    };
+    MailList: {
+      items: components['schemas']['MailView'][];
+      next: string | null;
+    };
+    MailSettingsView:
+      | {
+          from: string;
+          host: string;
+          port: number;
+          /** @constant */
+          way: 'smtp';
+        }
+      | {
+          folder: string;
+          /** @constant */
+          way: 'folder';
+        };
+    MailText: {
+      attempts: number;
+      /** Format: date-time */
+      createdAt: string;
+      error: string | null;
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      jobId: string;
+      nextTryAt: string | null;
+      recipient: {
+        email: string;
+        id: string;
+        name: string;
+      };
+      sentAt: string | null;
+      /** @enum {string} */
+      state: 'waiting' | 'sent' | 'failed';
+      subject: string | null;
+      text: string | null;
+      way: ('smtp' | 'folder' | 'list') | null;
+    };
+    MailView: {
+      attempts: number;
+      /** Format: date-time */
+      createdAt: string;
+      error: string | null;
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      jobId: string;
+      nextTryAt: string | null;
+      recipient: {
+        email: string;
+        id: string;
+        name: string;
+      };
+      sentAt: string | null;
+      /** @enum {string} */
+      state: 'waiting' | 'sent' | 'failed';
+      subject: string | null;
+      way: ('smtp' | 'folder' | 'list') | null;
     };
     MaskedList: {
       items: components['schemas']['MaskedValue'][];
@@ -3371,6 +3698,7 @@ export interface components {
         | 'audit.read'
         | 'user.manage'
         | 'api-key.manage'
+        | 'webhook.manage'
         | 'settings.manage'
         | 'view.share'
       )[];
@@ -3442,6 +3770,10 @@ export interface components {
     };
     PutEncrypted: {
       value: string | null;
+    };
+    PutJobMails: {
+      /** @enum {string} */
+      wish: 'never' | 'long' | 'always';
     };
     QueueView: {
       /** @enum {string} */
@@ -4542,6 +4874,86 @@ export interface components {
       isActive: boolean;
       name: string;
       roles: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
+    };
+    WebhookDelivery: {
+      /** Format: date-time */
+      createdAt: string;
+      endedAt: string | null;
+      events: components['schemas']['WebhookEvent'][];
+      id: string;
+      nextAt: string | null;
+      /** @enum {string} */
+      state: 'waiting' | 'delivered' | 'failed';
+      status: number | null;
+      tries: number;
+      trouble: string | null;
+    };
+    WebhookDeliveryList: {
+      items: components['schemas']['WebhookDelivery'][];
+      next: string | null;
+    };
+    WebhookEvent: {
+      /** Format: date-time */
+      at: string;
+      contactId?: number;
+      fields?: string[];
+      id: string;
+      jobId?: string;
+      kind?: string;
+      ledger?: {
+        [key: string]: number;
+      };
+      type:
+        | (
+            | 'job.queued'
+            | 'job.started'
+            | 'job.paused'
+            | 'job.cancelled'
+            | 'job.succeeded'
+            | 'job.failed'
+            | 'contact.created'
+            | 'contact.updated'
+            | 'contact.deleted'
+            | 'contact.restored'
+          )
+        | 'webhook.test';
+    };
+    WebhookList: {
+      items: components['schemas']['WebhookView'][];
+    };
+    WebhookView: {
+      /** Format: date-time */
+      createdAt: string;
+      createdBy: {
+        id: string;
+        name: string;
+      };
+      events: (
+        | 'job.queued'
+        | 'job.started'
+        | 'job.paused'
+        | 'job.cancelled'
+        | 'job.succeeded'
+        | 'job.failed'
+        | 'contact.created'
+        | 'contact.updated'
+        | 'contact.deleted'
+        | 'contact.restored'
+      )[];
+      /** Format: uuid */
+      id: string;
+      last: {
+        /** Format: date-time */
+        at: string;
+        status: number | null;
+        trouble: string | null;
+      } | null;
+      /** @enum {string} */
+      state: 'on' | 'off' | 'gone';
+      stateReason: string | null;
+      url: string;
+      version: number;
+      waiting: number;
     };
     WriteNote: {
       /** @default null */
@@ -10229,6 +10641,114 @@ export interface operations {
       };
     };
   };
+  'mail.list': {
+    parameters: {
+      query?: {
+        after?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Lists mails about the end of jobs, newest first: one’s own, or with `settings.manage` those of everybody */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'mail.show': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One mail with its text, and what became of it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailText'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   'me.show': {
     parameters: {
       query?: never;
@@ -10258,6 +10778,95 @@ export interface operations {
       };
       /** @description `permission-missing` */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'mail.showWish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description When the person who is signed in is told by e-mail that a job of theirs has ended, and at which address */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobMailsView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'mail.keepWish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PutJobMails'];
+      };
+    };
+    responses: {
+      /** @description Keeps when one wants to be told by e-mail: `never`, `long` (it took longer than a minute), `always` */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobMailsView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -10861,6 +11470,44 @@ export interface operations {
       };
       /** @description `if-match-missing` */
       428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'mail.showSettings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How mails leave: to which server, or into which folder */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailSettingsView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -11937,6 +12584,467 @@ export interface operations {
       };
       /** @description `invalid-input` */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'webhook.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Lists webhooks, without their secrets */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'webhook.create': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateWebhook'];
+      };
+    };
+    responses: {
+      /** @description Makes a webhook; its secret is shown once */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CreatedWebhook'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `webhook.url-refused`, `webhook.too-many`, `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate-limited` */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `encrypted.unavailable` */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'webhook.remove': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Takes a webhook away, with its deliveries */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'webhook.change': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeWebhook'];
+      };
+    };
+    responses: {
+      /** @description Changes a webhook, or switches it off and on */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `encrypted.unreadable` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `webhook.url-refused`, `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `encrypted.unavailable` */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'webhook.deliveries': {
+    parameters: {
+      query?: {
+        after?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Lists what was sent, newest first, and what came of it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookDeliveryList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'webhook.resend': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        delivery: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Sends the same events again */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookDelivery'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate-limited` */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'webhook.test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Sends an event that tells nothing */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate-limited` */
+      429: {
         headers: {
           [name: string]: unknown;
         };

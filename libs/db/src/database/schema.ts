@@ -1,6 +1,7 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 import type { ContactSideTables } from './contact-side-tables.js';
 import type { FilterTables } from './filter-tables.js';
+import type { MailTables } from './mail-tables.js';
 import type { PeopleTables } from './people-tables.js';
 import type { ReachTables } from './reach-tables.js';
 import type { RecordTables } from './record-tables.js';
@@ -263,7 +264,15 @@ export interface ContactChangesTable {
 
 /** Every table the code knows. */
 export interface Schema
-  extends PeopleTables, ContactSideTables, FilterTables, ReachTables, RecordTables, ViewTables, WebhookTables {
+  extends
+    PeopleTables,
+    ContactSideTables,
+    FilterTables,
+    MailTables,
+    ReachTables,
+    RecordTables,
+    ViewTables,
+    WebhookTables {
   tenants: TenantsTable;
   jobs: JobsTable;
   job_moves: JobMovesTable;

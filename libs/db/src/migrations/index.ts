@@ -42,6 +42,7 @@ import * as m0090 from './0090_create_bulk_changes.js';
 import * as m0095 from './0095_create_undo.js';
 import * as m0105 from './0105_plan_jobs.js';
 import * as m0110 from './0110_create_webhooks.js';
+import * as m0115 from './0115_create_job_mails.js';
 
 /** Every migration by number and name. Forward only, one change each, never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -88,4 +89,5 @@ export const migrations: Record<string, Migration> = {
   '0095_create_undo': m0095,
   '0105_plan_jobs': m0105,
   '0110_create_webhooks': m0110,
+  '0115_create_job_mails': m0115,
 };

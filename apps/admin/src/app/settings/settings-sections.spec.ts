@@ -22,6 +22,7 @@ describe('the sections of the settings', () => {
       'agent-desktop',
       'users',
       'api-keys',
+      'mail',
       'webhooks',
       'queue',
     ]));

@@ -45,6 +45,7 @@ export const settingsParts: readonly SettingsPart[] = [
   {
     label: 'System',
     sections: [
+      { path: 'mail', label: 'E-mail', icon: 'mail', permission: 'settings.manage' },
       { path: 'webhooks', label: 'Webhooks', icon: 'bell', permission: 'webhook.manage' },
       { path: 'queue', label: 'Queue', icon: 'jobs', permission: 'settings.manage' },
     ],
