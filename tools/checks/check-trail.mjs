@@ -42,7 +42,8 @@ const known = {
     'session',
     'settings',
     'shell',
-    'tiles', 'trouble',
+    'tiles',
+    'trouble',
   ],
 };
 
