@@ -5,8 +5,8 @@ const names = ['ROLLCALL_SMTP_URL', 'ROLLCALL_MAIL_FROM', 'ROLLCALL_PUBLIC_URL',
 const before = { ...process.env };
 
 beforeEach(() => {
-  for (const name of names) delete process.env[name];
-  Object.assign(process.env, { DATABASE_URL: 'postgres://u@h/d', FILES_URL: '/files' });
+  const others = Object.entries(before).filter(([name]) => !(names as readonly string[]).includes(name));
+  process.env = { ...Object.fromEntries(others), DATABASE_URL: 'postgres://u@h/d', FILES_URL: '/files' };
 });
 afterEach(() => {
   process.env = { ...before };
