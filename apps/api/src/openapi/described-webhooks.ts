@@ -20,14 +20,21 @@ export const describedWebhooks: Readonly<Record<string, RouteDescription>> = {
     summary: 'Changes a webhook, or switches it off and on',
     answer: 'WebhookView',
     status: 200,
-    problems: ['not-found', 'stale-version', 'webhook.url-refused', 'encrypted.unavailable', 'encrypted.unreadable'],
+    problems: [
+      'not-found',
+      'if-match-missing',
+      'stale-version',
+      'webhook.url-refused',
+      'encrypted.unavailable',
+      'encrypted.unreadable',
+    ],
     headers: ['If-Match'],
   },
   'delete /api/v1/webhooks/{id}': {
     summary: 'Takes a webhook away, with its deliveries',
     answer: null,
     status: 204,
-    problems: ['not-found', 'stale-version'],
+    problems: ['not-found', 'if-match-missing', 'stale-version'],
     headers: ['If-Match'],
   },
   'post /api/v1/webhooks/{id}/test': {

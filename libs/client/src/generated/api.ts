@@ -12765,6 +12765,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `if-match-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   'webhook.change': {
@@ -12840,6 +12849,15 @@ export interface operations {
       };
       /** @description `webhook.url-refused`, `invalid-input` */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
         headers: {
           [name: string]: unknown;
         };

@@ -62,7 +62,7 @@ export async function getWebhook(tx: Tx, id: WebhookId): Promise<WebhookView> {
 
 /**
  * Changes a webhook. What it is told newly, or again, begins now. Another address takes another `secret`.
- * Refuses `not-found` and `stale-version`.
+ * Refuses `not-found`, `if-match-missing` and `stale-version`.
  */
 export async function changeWebhook(
   tx: Tx,
@@ -94,7 +94,7 @@ export async function changeWebhook(
 
 const has = (events: readonly string[], topic: string): boolean => events.some((type) => type.startsWith(topic));
 
-/** Takes a webhook away, with its deliveries. Refuses `not-found` and `stale-version`. */
+/** Takes a webhook away, with its deliveries. Refuses `not-found`, `if-match-missing` and `stale-version`. */
 export async function deleteWebhook(tx: Tx, id: WebhookId, version: number | undefined): Promise<WebhookView> {
   await lockWebhook(tx, id, version);
   const view = await getWebhook(tx, id);
@@ -111,7 +111,8 @@ async function lockWebhook(tx: Tx, id: WebhookId, version: number | undefined) {
     .forUpdate()
     .executeTakeFirst();
   if (!row) throw new Refusal('not-found');
-  if (version !== undefined && version !== row.version) throw new Refusal('stale-version', { version: row.version });
+  if (version === undefined) throw new Refusal('if-match-missing');
+  if (version !== row.version) throw new Refusal('stale-version', { version: row.version });
   return row;
 }
 
