@@ -4,6 +4,11 @@ const commands = new Map([
   ['generate', async (/** @type {string[]} */ args) => (await import('../bench/generate/command.mjs')).generate(args)],
   ['import', async (/** @type {string[]} */ args) => (await import('../bench/import/command.mjs')).importBench(args)],
   ['upsert', async (/** @type {string[]} */ args) => (await import('../bench/upsert/command.mjs')).upsertBench(args)],
+  [
+    'bulk-change',
+    async (/** @type {string[]} */ args) => (await import('../bench/bulk-change/command.mjs')).bulkChangeBench(args),
+  ],
+  ['export', async (/** @type {string[]} */ args) => (await import('../bench/export/command.mjs')).exportBench(args)],
   ['search', async (/** @type {string[]} */ args) => (await import('../bench/search/command.mjs')).searchBench(args)],
   [
     'regression',

@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { renderBulkChange } from '../bulk-change/report.mjs';
+import { renderExport } from '../export/report.mjs';
 import { growthMarkdown, microsecondsPerRow } from '../growth/report.mjs';
 import { renderReport } from '../import/report.mjs';
 import { renderPeers } from '../peers/report.mjs';
@@ -22,6 +24,8 @@ const parts = new Map(
   /** @type {[string, (report: any) => string][]} */ ([
     ['import', renderReport],
     ['upsert', renderUpsert],
+    ['bulk-change', renderBulkChange],
+    ['export', renderExport],
     ['search', renderSearch],
     ['peers', renderPeers],
     ['workers', renderWorkers],

@@ -50,7 +50,7 @@ function insertBatch(
   /** @type {{ cells: string[][], first: number }} */ { cells: rows, first },
 ) {
   return db.transaction().execute(async (tx) => {
-    await sql`select set_config('app.tenant_id', ${tenantId}, true)`.execute(tx);
+    await sql`select set_config('app.tenant_id', ${tenantId}, true), open_contact_partitions()`.execute(tx);
     for (const name of new Set(rows.map((cells) => cell(cells, 14)))) {
       if (name === '' || groups.has(name)) continue;
       const group = await tx

@@ -58,9 +58,29 @@ export class Client {
   }
 
   /** @returns {Promise<JobView>} */
-  async startImport(/** @type {Record<string, unknown>} */ request) {
+  startImport(/** @type {Record<string, unknown>} */ request) {
+    return this.#start('/imports', request);
+  }
+
+  /** @returns {Promise<JobView>} */
+  startBulkChange(/** @type {Record<string, unknown>} */ request) {
+    return this.#start('/bulk-changes', request);
+  }
+
+  /** @returns {Promise<JobView>} */
+  startUndo(/** @type {Record<string, unknown>} */ request) {
+    return this.#start('/undos', request);
+  }
+
+  /** @returns {Promise<JobView>} */
+  startExport(/** @type {Record<string, unknown>} */ request) {
+    return this.#start('/exports', request);
+  }
+
+  /** @returns {Promise<JobView>} */
+  async #start(/** @type {string} */ path, /** @type {Record<string, unknown>} */ request) {
     const headers = { 'content-type': 'application/json', 'idempotency-key': randomUUID() };
-    return JSON.parse((await this.#ask('/imports', { method: 'POST', headers, body: JSON.stringify(request) })).text);
+    return JSON.parse((await this.#ask(path, { method: 'POST', headers, body: JSON.stringify(request) })).text);
   }
 
   /** @returns {Promise<JobView>} */

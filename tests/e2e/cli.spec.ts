@@ -125,6 +125,17 @@ describe('rollcall jobs and contacts', () => {
     expect(JSON.parse(ran.err)).toMatchObject({ code: 'state-not-allowed' });
   });
 
+  it('plans one for later, starts it now, and refuses what is no plan', async () => {
+    const at = new Date(Date.now() + 3_600_000).toISOString();
+    const later = json<JobView>(await rollcall('import', 'people.csv', '--start-at', at, '--rate', '500', '--json'));
+    expect(later).toMatchObject({ status: 'queued', startsAt: at, rowsPerSecond: 500 });
+    const now = await rollcall('jobs', 'plan', later.id, '--start-at', 'now', '--rate', 'none', '--json');
+    expect(json<JobView>(now)).toMatchObject({ startsAt: null, rowsPerSecond: null });
+    expect(json<JobView>(await rollcall('jobs', 'watch', later.id, '--json')).status).toBe('succeeded');
+    for (const wrong of [['--rate', 'fast'], ['--start-at', 'tomorrow'], []])
+      expect((await rollcall('jobs', 'plan', later.id, ...wrong)).code).toBe(2);
+  });
+
   it('finds a contact by phone', async () => {
     const found = json<{ items: { contactId1: string }[] }>(
       await rollcall('contacts', 'find', '212 555 0102', '--json'),

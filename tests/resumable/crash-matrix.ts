@@ -9,20 +9,24 @@ const once: readonly Point[] = ['after_delivery', 'after_take', 'before_ack'];
 const often: readonly Point[] = ['after_staging_batch', 'mid_effects', 'before_commit', 'after_commit', 'in_results'];
 const places: readonly Place[] = ['first', 'middle', 'last'];
 
-/** Every point, at the first, a middle and the last batch that passes it. */
-export const wholeMatrix = (): Disturbance[] => [
+/** Points inside batches that a kind passes, and those of the driver, which every kind does. */
+const oftenIn = (passes: Resumable['passes']): readonly Point[] =>
+  often.filter((point) => point === 'before_commit' || point === 'after_commit' || point in passes);
+
+/** Every point that the kind passes, at the first, a middle and the last batch that passes it. */
+export const wholeMatrix = (passes: Resumable['passes']): Disturbance[] => [
   ...once.map((point) => killedAt(point, 'first')),
-  ...often.flatMap((point) => places.map((place) => killedAt(point, place))),
+  ...oftenIn(passes).flatMap((point) => places.map((place) => killedAt(point, place))),
 ];
 
 /** These points, in the middle of their passes. */
 export const thesePoints = (points: readonly Point[]): Disturbance[] =>
   points.map((point) => killedAt(point, 'middle'));
 
-/** Every point once. */
-export const eachPoint = (): Disturbance[] => [
+/** Every point that the kind passes, once. */
+export const eachPoint = (passes: Resumable['passes']): Disturbance[] => [
   ...once.map((point) => killedAt(point, 'first')),
-  ...often.map((point) => killedAt(point, 'middle')),
+  ...oftenIn(passes).map((point) => killedAt(point, 'middle')),
 ];
 
 function killedAt(point: Point, place: Place): Disturbance {

@@ -73,9 +73,9 @@ export function describeResumable(definition: Resumable): void {
   });
 }
 
-function casesOn(backend: Case['backend'], { points }: Resumable): Disturbance[] {
+function casesOn(backend: Case['backend'], { points, passes }: Resumable): Disturbance[] {
   if (points !== 'whole') return [...thesePoints(points), ...disturbances()];
-  return [...(backend === 'PostgreSQL' ? wholeMatrix() : eachPoint()), ...disturbances()];
+  return [...(backend === 'PostgreSQL' ? wholeMatrix(passes) : eachPoint(passes)), ...disturbances()];
 }
 
 /** The servers, the undisturbed run, and the outcomes as they come in. */
@@ -130,7 +130,7 @@ class Suite {
   }
 
   #ground(backend: Case['backend']): Ground {
-    const { kind, batchRows, buildRows, effectsIn } = this.#definition;
+    const { kind, batchRows, buildRows, effectsIn, insertBeside } = this.#definition;
     const redisUrl = backend === 'Redis' ? this.#redis?.url((this.#databases += 1)) : undefined;
     const serverUrl = this.server.url;
     return {
@@ -142,6 +142,7 @@ class Suite {
       batchRows,
       buildRows,
       effectsIn,
+      insertBeside,
     };
   }
 
@@ -163,12 +164,14 @@ class Suite {
   async #runUndisturbed(): Promise<Undisturbed> {
     const world = await World.open(this.#ground('PostgreSQL'));
     try {
+      const { phase, row } = this.#definition.middle;
+      await world.slowDown(phase, 10);
       await world.insertJob(this.#definition.params);
       const arranged = await world.observe();
       await world.startWorker();
       const startedAt = performance.now();
       await world.ring();
-      await world.reached(this.#definition.middle.phase, this.#definition.middle.row);
+      await world.reached(phase, row);
       const middle = await world.look();
       await world.settled('succeeded');
       const seconds = (performance.now() - startedAt) / 1_000;

@@ -20,7 +20,7 @@ export interface Observation {
   readonly files: Readonly<Record<string, string>>;
 }
 
-const volatile = `'tenant_id' - 'id' - 'created_at' - 'updated_at' - 'created_by_job' - 'contact_id'`;
+const volatile = `'tenant_id' - 'id' - 'created_at' - 'updated_at' - 'created_by_job' - 'contact_id' - 'deleted_at'`;
 
 /** The lines of one query, in the order of bytes. */
 async function lines(url: string, query: string): Promise<string[]> {
@@ -61,7 +61,8 @@ export async function observe(
     ),
     contacts: await lines(
       url,
-      `select (to_jsonb(t) - ${volatile} - 'group_id' - 'version')::text || ' v' || t.version as line from contacts t`,
+      `select (to_jsonb(t) - ${volatile} - 'group_id' - 'version')::text || ' v' || t.version
+        || case when t.deleted_at is null then '' else ' deleted' end as line from contacts t`,
     ),
     phones: await of('contact_phones'),
     emails: await of('contact_emails'),

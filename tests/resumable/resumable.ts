@@ -1,3 +1,5 @@
+import type { Tx } from '@rollcall/db/database';
+import type { JobId } from '@rollcall/domain/job';
 import type { KindName } from '@rollcall/domain/kinds';
 import type { Observation } from './observe.js';
 import type { World } from './world.js';
@@ -17,6 +19,8 @@ export interface Resumable {
   arrange(url: string, files: string): Promise<void>;
   /** The parameters of the job. */
   readonly params: unknown;
+  /** What the api writes beside the job in the transaction that inserts it. */
+  insertBeside?(tx: Tx, jobId: JobId): Promise<unknown>;
   /** A phase in the middle of which the job is disturbed, and the row after which. */
   readonly middle: { readonly phase: string; readonly row: number };
   /** The phases during which the database crashes. */

@@ -16,6 +16,8 @@ export interface WorkerSettings {
   readonly files: string;
   readonly batchRows: number;
   readonly buildRows: number | undefined;
+  /** How long a job keeps its place while others wait for one. */
+  readonly turnSeconds?: number;
   /** `<point>:<nth>`: where it kills itself. */
   readonly crashAt?: string;
 }
@@ -39,6 +41,7 @@ export class WorkerProcess {
         ROLLCALL_LANES: '3', // two beside contacts that are there, three in a build
         ...(settings.buildRows === undefined ? {} : { ROLLCALL_BUILD_ROWS: String(settings.buildRows) }),
         ...(settings.redisUrl === undefined ? {} : { REDIS_URL: settings.redisUrl }),
+        ...(settings.turnSeconds === undefined ? {} : { ROLLCALL_TURN_SECONDS: String(settings.turnSeconds) }),
         ...(settings.crashAt === undefined ? {} : { ROLLCALL_CRASH_AT: settings.crashAt }),
       },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'], // the channel is what tells it that this process is gone

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inTenant, migrate, openDatabase } from '@rollcall/db/database';
-import type { OpenDatabase } from '@rollcall/db/database';
+import type { OpenDatabase, Tx } from '@rollcall/db/database';
 import { insertJob, moveJob } from '@rollcall/db/job';
 import type { JobWish } from '@rollcall/db/job';
 import { doneInLanes, jobIdSchema } from '@rollcall/domain/job';
@@ -46,6 +46,7 @@ export interface Ground {
   readonly batchRows: number;
   readonly buildRows: number | undefined;
   readonly effectsIn: ((url: string) => Promise<readonly string[]>) | undefined;
+  readonly insertBeside: ((tx: Tx, jobId: JobId) => Promise<unknown>) | undefined;
 }
 
 /** A job as far as the suite looks at it. */
@@ -115,9 +116,10 @@ export class World {
   async insertJob(params: unknown): Promise<void> {
     const kind = kinds[this.#ground.kind];
     const job = { id: this.jobId, subject: 'a case', isDryRun: false, startedBy: somebody };
-    await inTenant(this.#api.db, tenantId, (tx) =>
-      insertJob(tx, kind, { ...job, params, idempotencyKey: this.jobId, requestHash: 'none' }),
-    );
+    await inTenant(this.#api.db, tenantId, async (tx) => {
+      await insertJob(tx, kind, { ...job, params, idempotencyKey: this.jobId, requestHash: 'none' });
+      await this.#ground.insertBeside?.(tx, this.jobId);
+    });
   }
 
   /** Rings for the job under a lease epoch; another one than the present makes a second delivery of the same job. */
@@ -158,6 +160,8 @@ export class World {
     };
   }
 
+  #slowed: { readonly phase: string; readonly ms: number } | undefined;
+
   /** Waits until the job has this status, and fails early when it is over with another one. */
   async settled(status: JobStatus, limitMs = 90_000): Promise<void> {
     const isOver = (now: JobStatus): boolean => ['succeeded', 'cancelled', 'failed'].includes(now);
@@ -172,7 +176,7 @@ export class World {
     if (now?.status !== status) throw new Error(`The job is ${now?.status}, not ${status}:\n${this.logs()}`);
   }
 
-  /** Waits until the job is in the middle of a phase. */
+  /** Waits until the job is in the middle of a phase. A phase that was slowed down goes on faster from there. */
   async reached(phase: string, row: number): Promise<void> {
     await until(
       `the job is in ${phase}`,
@@ -183,6 +187,7 @@ export class World {
       },
       60_000,
     );
+    if (this.#slowed?.phase === phase) await asSuperuser(this.url, slowingDown(phase, this.#slowed.ms));
   }
 
   /** Lets the lease run out by moving its last sign of life back: nobody has to wait 20 s for it. */
@@ -191,16 +196,16 @@ export class World {
     await asSuperuser(this.url, query);
   }
 
-  /** Makes every batch of a phase take longer, so that something can happen in the middle of it. */
+  /**
+   * Makes every batch of a phase take longer, so that something can happen in the middle of it; and longer still until it was seen
+   * there, however busy the machine is.
+   */
   async slowDown(phase: string, ms: number): Promise<void> {
+    this.#slowed = { phase, ms };
     // For each statement, not row: nobody who asks the job to pause has to wait for the sleeper's lock.
     await asSuperuser(
       this.url,
-      `create function slow_down() returns trigger language plpgsql as $$
-       begin
-         if exists (select from jobs where checkpoint ->> 'phase' = '${phase}') then perform pg_sleep(${ms / 1000}); end if;
-         return null;
-       end $$;
+      `${slowingDown(phase, 4 * ms)};
        create trigger slow_down before update of checkpoint on jobs for each statement execute function slow_down()`,
     );
   }
@@ -251,3 +256,10 @@ function copyDatabase({ serverUrl, template }: Ground, name: string): Promise<un
   copying = copy.catch(() => undefined);
   return copy;
 }
+
+const slowingDown = (phase: string, ms: number): string => `
+  create or replace function slow_down() returns trigger language plpgsql as $$
+  begin
+    if exists (select from jobs where checkpoint ->> 'phase' = '${phase}') then perform pg_sleep(${ms / 1000}); end if;
+    return null;
+  end $$`;

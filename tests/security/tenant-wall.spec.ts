@@ -24,6 +24,8 @@ const crossTenantIndexes: Readonly<Record<string, string>> = {
   memberships_user_id_idx: 'where may this person work? asked by memberships_of() at sign-in',
   callbacks_sweep_idx:
     'whose callbacks were missed? asked by list_tenants_with_missed_callbacks(), which names tenants alone',
+  job_mails_due_idx: 'whose mails are due? asked by list_tenants_with_mails(), which names tenants alone',
+  job_mails_old_idx: 'whose mails are past their time? asked by list_tenants_with_mails(), which names tenants alone',
   api_keys_hash_key: 'whose key is this? a hash of 192 random bits, so it tells nobody what others have',
 };
 

@@ -31,7 +31,20 @@ const known = {
   'apps/api': ['http', 'auth', 'events', 'health', 'openapi'],
   'apps/worker': [],
   'apps/cli': [],
-  'apps/admin': ['auth', 'chart', 'confirm', 'data-table', 'format', 'home', 'icon', 'session', 'shell', 'trouble'],
+  'apps/admin': [
+    'auth',
+    'chart',
+    'confirm',
+    'data-table',
+    'format',
+    'home',
+    'icon',
+    'session',
+    'settings',
+    'shell',
+    'tiles',
+    'trouble',
+  ],
 };
 
 const files = projectFiles('libs', 'apps', 'tests');

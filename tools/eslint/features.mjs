@@ -20,6 +20,7 @@ const open = [
   'filter',
   'job',
   'kinds',
+  'mail',
   'me',
   'permission',
   'reach',

@@ -14,6 +14,21 @@ describe('the settings', () => {
     });
   });
 
+  it('tell how mails leave, never with which password', () => {
+    const { mail } = readConfig({
+      ...good,
+      ROLLCALL_SMTP_URL: 'smtps://rollcall:secret@mail.example.test',
+      ROLLCALL_MAIL_FROM: 'Rollcall <rollcall@example.test>',
+    });
+    expect(mail).toEqual({
+      way: 'smtp',
+      host: 'mail.example.test',
+      port: 465,
+      from: 'Rollcall <rollcall@example.test>',
+    });
+    expect(readConfig({ ...good, ROLLCALL_HOME: '/srv/one' }).mail).toEqual({ way: 'folder', folder: '/srv/one/mail' });
+  });
+
   it.each([
     [{ DATABASE_URL: undefined }, 'DATABASE_URL is not set.'],
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL is wrong: must be a postgres:// URL.'],
@@ -26,6 +41,8 @@ describe('the settings', () => {
       { ROLLCALL_MASTER_KEY_FILE: '/nowhere/master.key' },
       'The master key file /nowhere/master.key cannot be read (ENOENT).',
     ],
+    [{ ROLLCALL_SMTP_URL: 'http://x' }, 'ROLLCALL_SMTP_URL is wrong: must be an smtp:// or smtps:// URL.'],
+    [{ ROLLCALL_SMTP_URL: 'smtp://mail.example.test' }, 'ROLLCALL_SMTP_URL needs ROLLCALL_MAIL_FROM.'],
     [{ PORT: '70000' }, 'PORT is wrong: '],
     [{ REDIS_URL: 'http://x' }, 'REDIS_URL is wrong: must be a redis:// URL.'],
     [

@@ -1,4 +1,6 @@
 import { readMasterKeys } from '@rollcall/db/encrypted';
+import { readAllowed } from '@rollcall/db/webhook';
+import type { MailSettingsView } from '@rollcall/domain/mail';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -24,8 +26,13 @@ const environmentSchema = z.object({
   ROLLCALL_MASTER_KEY: z.string().min(1).optional(),
   ROLLCALL_MASTER_KEY_FILE: z.string().min(1).optional(),
   ROLLCALL_PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s):// URL' }).optional(),
+  /** As for the workers, who send: here it is only told. */
+  ROLLCALL_SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// URL' }).optional(),
+  ROLLCALL_MAIL_FROM: z.string().min(1).optional(),
   /** How many proxies stand in front, or their addresses. Without it `X-Forwarded-For` is ignored. */
   ROLLCALL_TRUST_PROXY: z.string().min(1).optional(),
+  /** Where webhooks may go although it is no public address: host names, addresses and networks, with commas between them. */
+  ROLLCALL_WEBHOOK_ALLOW: z.string().optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -43,7 +50,10 @@ export interface Config {
   /** Master keys of encrypted fields, the one that wraps first; none: encrypted fields are out of reach. */
   readonly masterKeys: readonly Buffer[];
   readonly publicUrl: URL;
+  /** How mails leave, without secrets. */
+  readonly mail: MailSettingsView;
   readonly trustProxy: number | string | false;
+  readonly webhookAllow: readonly string[];
   readonly logLevel: string;
   /** Where the built console lies. */
   readonly consoleFolder: string;
@@ -68,10 +78,22 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     secret: data.ROLLCALL_SECRET,
     masterKeys: masterKeysOf(data),
     publicUrl: publicUrlOf(data.ROLLCALL_PUBLIC_URL ?? `http://127.0.0.1:${data.PORT}`),
+    mail: mailOf(data),
     trustProxy: trustProxyOf(data.ROLLCALL_TRUST_PROXY),
+    webhookAllow: allowedOf(data.ROLLCALL_WEBHOOK_ALLOW ?? ''),
     logLevel: data.LOG_LEVEL,
     consoleFolder: fileURLToPath(new URL('../../admin/dist/browser', import.meta.url)),
   };
+}
+
+function allowedOf(text: string): readonly string[] {
+  try {
+    return readAllowed(text);
+  } catch {
+    throw new ConfigError(
+      'ROLLCALL_WEBHOOK_ALLOW is wrong: host names, addresses and networks, with commas between them.',
+    );
+  }
 }
 
 function masterKeysOf(data: z.infer<typeof environmentSchema>): readonly Buffer[] {
@@ -84,6 +106,14 @@ function masterKeysOf(data: z.infer<typeof environmentSchema>): readonly Buffer[
   } catch (fault) {
     throw new ConfigError(fault instanceof Error ? fault.message : String(fault), { cause: fault });
   }
+}
+
+function mailOf(data: z.infer<typeof environmentSchema>): MailSettingsView {
+  if (data.ROLLCALL_SMTP_URL === undefined) return { way: 'folder', folder: resolve(data.ROLLCALL_HOME, 'mail') };
+  const { protocol, hostname: host, port } = new URL(data.ROLLCALL_SMTP_URL);
+  const usual = protocol === 'smtps:' ? 465 : 587;
+  if (data.ROLLCALL_MAIL_FROM === undefined) throw new ConfigError('ROLLCALL_SMTP_URL needs ROLLCALL_MAIL_FROM.');
+  return { way: 'smtp', host, port: port === '' ? usual : Number(port), from: data.ROLLCALL_MAIL_FROM };
 }
 
 /** Without TLS a session cookie could be read on the way: plain http is for this machine only. */

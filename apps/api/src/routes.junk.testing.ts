@@ -2,6 +2,7 @@ import type { TenantId } from '@rollcall/domain/tenant';
 import { randomUUID } from 'node:crypto';
 import type { TestApi } from './api.testing.js';
 import { goodBodies, workday } from './routes.bodies.testing.js';
+import { insertTestWebhook } from './routes.testing.js';
 
 /** What JSON cannot write from JavaScript: a number beyond all numbers. */
 const hugeNumber = '<a number beyond all numbers>';
@@ -88,6 +89,7 @@ export async function junkWorld(api: TestApi) {
     uploads: randomUUID(),
     me: 'contacts',
     views: 'contacts',
+    webhooks: await insertTestWebhook(api, tenant),
   };
   const reset = () => resetContact(api, tenant);
   return { tenant, key, ids, reset, bodies: goodBodies(filter, ids['callbacks'] ?? '') };

@@ -74,10 +74,38 @@ export async function foreignThings(api: TestApi, there: TenantId): Promise<Reco
      values ($1, 'Theirs', 'team', '{"all":[]}', 'x', 'X') returning id`,
     [there],
   );
+  const webhooks = await insertTestWebhook(api, there);
   const callbacks = await insertTestCallback(api, there);
+  const [mail] = await api.database.rows<{ id: string }>(
+    `insert into job_mails (tenant_id, job_id, recipient_id, job_version, facts) values ($1, $2, $3, 1, '{}') returning id`,
+    [there, jobs, user.id],
+  );
   // Views have no ids but words of a closed list: any other word is not there for anybody.
   const views = { me: 'theirs', views: 'theirs' };
-  return { ...views, users: user.id, 'api-keys': key!.id, jobs, uploads, ...records, filters: filter!.id, callbacks };
+  return {
+    ...views,
+    'bulk-changes': jobs,
+    users: user.id,
+    'api-keys': key!.id,
+    jobs,
+    mails: mail!.id,
+    undos: jobs,
+    uploads,
+    ...records,
+    filters: filter!.id,
+    callbacks,
+    webhooks,
+  };
+}
+
+/** A webhook whose secret nobody can read. @returns its id */
+export async function insertTestWebhook(api: TestApi, tenant: TenantId): Promise<string> {
+  const [webhook] = await api.database.rows<{ id: string }>(
+    `insert into webhooks (tenant_id, url, events, master_key_id, wrapped_secret, created_by_id, created_by_name)
+     values ($1, 'https://example.com/', '{job.failed}', 'none', 'x', 'x', 'X') returning id`,
+    [tenant],
+  );
+  return webhook!.id;
 }
 
 /** What one row is, in tables of the record. */
@@ -90,6 +118,8 @@ const numbered = [
 
 /** Bodies without which a route would refuse before it looks for the id. */
 export const bodies: Readonly<Record<string, object>> = {
+  'PATCH /api/v1/jobs/:id': { rowsPerSecond: 5 },
+  'PATCH /api/v1/webhooks/:id': { state: 'off' },
   'PATCH /api/v1/agents/:id': { name: 'Mine' },
   'PATCH /api/v1/contacts/:id': { lastName: 'Mine' },
   'PATCH /api/v1/custom-fields/:key': { label: 'Mine' },
@@ -99,6 +129,7 @@ export const bodies: Readonly<Record<string, object>> = {
   'PATCH /api/v1/users/:id': { isActive: false },
   'PUT /api/v1/me/views/:list': { columns: [], density: null, sort: null },
   'PUT /api/v1/views/:list': { columns: [], density: null, sort: null },
+  'POST /api/v1/contacts/:id/undo': { at: '2026-11-01T12:00:00.000000Z' },
   'POST /api/v1/contacts/:id/notes': { text: 'Called back' },
   'PUT /api/v1/contacts/:id/encrypted/:field': { value: '123-45-6789' },
   'POST /api/v1/contacts/:id/encrypted/:field/reveal': { reason: 'Asked by phone' },

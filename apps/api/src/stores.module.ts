@@ -46,6 +46,7 @@ function bellOf({ databaseUrl, redisUrl }: Config, log: Logger): PatientBell {
   const write = ({ level, ...line }: QueueLine): void => log[level](line, 'queue');
   const failed = (fault: unknown): void => log.error({ err: fault }, 'no queue: jobs wait for the sweeper');
   return new PatientBell(
+    redisUrl ? 'redis' : 'postgres',
     (signal) => openQueueBackend({ databaseUrl, redisUrl, concurrencySum: 0, log: write, signal }),
     failed,
   );

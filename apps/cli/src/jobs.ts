@@ -10,6 +10,7 @@ import { ApiClient, given } from './client.js';
 import type { Config } from './config.js';
 import { count, jobLines, progressLine } from './output.js';
 import type { Output } from './output.js';
+import { planFrom, planOptions } from './plan.js';
 import { UsageError, usageOf } from './usage.js';
 import { concludeJob, watchJob } from './watch-job.js';
 
@@ -23,6 +24,7 @@ const options = {
   code: text,
   column: text,
   out: text,
+  ...planOptions,
   json: { type: 'boolean', default: false },
 } as const;
 
@@ -45,9 +47,11 @@ const actions: Readonly<Record<string, (asked: Asked) => Promise<void>>> = {
   pause: (asked) => move(asked, 'pause'),
   resume: (asked) => move(asked, 'resume'),
   cancel: (asked) => move(asked, 'cancel'),
+  force: (asked) => move(asked, 'force'),
+  plan,
 };
 
-/** `jobs list|show|watch|pause|resume|cancel|issues|results`. */
+/** `jobs list|show|watch|pause|resume|cancel|force|plan|issues|results`. */
 export async function jobs(args: readonly string[], config: Config, output: Output): Promise<void> {
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
   const [word, id, name, ...more] = positionals;
@@ -76,9 +80,22 @@ async function show({ client, id, output }: Asked): Promise<void> {
   output.answer(job, () => jobLines(job));
 }
 
-async function move({ client, id, values, output }: Asked, verb: 'pause' | 'resume' | 'cancel'): Promise<void> {
-  const call = { params: { path: { id } }, body: given({ reason: values.reason }) };
+async function move(
+  { client, id, values, output }: Asked,
+  verb: 'pause' | 'resume' | 'cancel' | 'force',
+): Promise<void> {
+  const plan = planFrom(values);
+  if (plan !== undefined && verb !== 'resume') throw new UsageError(`jobs ${verb} takes no --start-at and no --rate.`);
+  const call = { params: { path: { id } }, body: { ...given({ reason: values.reason }), ...plan } };
   const job = jobViewSchema.parse(await client.good(client.api.POST(`/api/v1/jobs/{id}/${verb}`, call)));
+  output.answer(job, () => jobLines(job));
+}
+
+async function plan({ client, id, values, output }: Asked): Promise<void> {
+  const body = planFrom(values);
+  if (body === undefined) throw new UsageError('jobs plan takes --start-at, --rate, or both.');
+  const call = { params: { path: { id } }, body: given(body) };
+  const job = jobViewSchema.parse(await client.good(client.api.PATCH('/api/v1/jobs/{id}', call)));
   output.answer(job, () => jobLines(job));
 }
 

@@ -11,6 +11,7 @@ import { ApiClient, given } from './client.js';
 import type { Config } from './config.js';
 import { jobLines } from './output.js';
 import type { Output } from './output.js';
+import { planFrom, planOptions } from './plan.js';
 import { uploadFile } from './upload-file.js';
 import { UsageError } from './usage.js';
 import { concludeJob, watchJob } from './watch-job.js';
@@ -31,6 +32,7 @@ const options = {
   quote: text,
   'no-header': flag,
   'dry-run': flag,
+  ...planOptions,
   'idempotency-key': text,
   wait: flag,
   json: flag,
@@ -73,6 +75,7 @@ function settingsFrom(values: Values, folder: string): Omit<StartImportRequest, 
       hasHeader: values['no-header'] ? false : undefined,
     }),
     dryRun: values['dry-run'],
+    ...planFrom(values),
   });
   const anyFile = uploadIdSchema.parse(randomUUID());
   const read = startImportSchema.safeParse({ ...asked, fileId: anyFile });

@@ -21,11 +21,13 @@ export const usage = `rollcall: import contacts and watch jobs from a terminal
     --date-order auto|mdy|dmy|ymd       how dates are written (auto)
     --encoding --delimiter --quote --no-header    how the file is written, where the guess is wrong
     --dry-run                           everything but the writing
+    --start-at TIME  --rate N           not before a time (2026-12-24T02:00:00Z), and so many rows a second at most
     --idempotency-key KEY               the same key within a day is the same import
     --wait                              until it is done; exit 0 only if it succeeded
   rollcall jobs list [--tab T] [--kind K] [--limit N] [--after CURSOR]
   rollcall jobs show|watch ID
-  rollcall jobs pause|resume|cancel ID [--reason TEXT]
+  rollcall jobs pause|resume|cancel|force ID [--reason TEXT]
+  rollcall jobs plan|resume ID [--start-at TIME|now] [--rate N|none]
   rollcall jobs issues ID [--code C] [--column C] [--limit N] [--after CURSOR]
   rollcall jobs results ID [NAME [--out FILE]]    list the result files, or download one
   rollcall contacts find TEXT [--filter JSON|ID] [--limit N]

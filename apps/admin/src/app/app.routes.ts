@@ -1,14 +1,5 @@
-import { inject } from '@angular/core';
-import { Router, type Routes } from '@angular/router';
+import type { Routes } from '@angular/router';
 import { mayUse, signedIn, signedOut } from './auth/session-guards';
-import { Session } from './auth/session';
-import { menu } from './shell/menu';
-
-/** The first page of the menu that this person may see. */
-const firstPage = () => {
-  const session = inject(Session);
-  return inject(Router).parseUrl(menu.find((entry) => session.may(entry.permission))?.path ?? '/forbidden');
-};
 
 export const routes: Routes = [
   {
@@ -27,16 +18,31 @@ export const routes: Routes = [
     canActivate: [signedIn],
     loadComponent: () => import('./shell/shell').then((part) => part.Shell),
     children: [
-      { path: '', pathMatch: 'full', canActivate: [firstPage], children: [] },
+      {
+        path: '',
+        pathMatch: 'full',
+        title: 'Home',
+        loadComponent: () => import('./home/home-page').then((page) => page.HomePage),
+      },
       {
         path: 'contacts',
         canActivate: [mayUse('contact.read')],
         loadChildren: () => import('./contact/contact.routes').then((feature) => feature.contactRoutes),
       },
       {
+        path: 'bulk-changes',
+        canActivate: [mayUse('contact.read')],
+        loadChildren: () => import('./bulk-change/bulk-change.routes').then((feature) => feature.bulkChangeRoutes),
+      },
+      {
         path: 'callbacks',
         canActivate: [mayUse('contact.read')],
         loadChildren: () => import('./callback/callback.routes').then((feature) => feature.callbackRoutes),
+      },
+      {
+        path: 'exports',
+        canActivate: [mayUse('contact.export')],
+        loadChildren: () => import('./export/export.routes').then((feature) => feature.exportRoutes),
       },
       {
         path: 'imports',
@@ -48,10 +54,11 @@ export const routes: Routes = [
         canActivate: [mayUse('job.read')],
         loadChildren: () => import('./job/job.routes').then((feature) => feature.jobRoutes),
       },
+      { path: 'settings', loadChildren: () => import('./settings.routes').then((part) => part.settingsRoutes) },
       {
-        path: 'settings/keys',
-        canActivate: [mayUse('settings.manage')],
-        loadChildren: () => import('./key-rotation/key-rotation.routes').then((feature) => feature.keyRotationRoutes),
+        path: 'undos',
+        canActivate: [mayUse('job.undo')],
+        loadChildren: () => import('./undo/undo.routes').then((feature) => feature.undoRoutes),
       },
       {
         path: 'forbidden',

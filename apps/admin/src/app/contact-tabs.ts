@@ -21,6 +21,26 @@ export const contactTabs: readonly ContactTab[] = [
     load: () => import('./contact/contact-details-tab').then((tab) => tab.ContactDetailsTab),
   },
   {
+    id: 'encrypted',
+    label: 'Encrypted Fields',
+    isOfForm: true,
+    flag: 'encryptedFields',
+    load: () => import('./encrypted/contact-encrypted-tab').then((tab) => tab.ContactEncryptedTab),
+  },
+  {
+    id: 'notes',
+    label: 'Notes',
+    isOfForm: false,
+    permission: 'note.read',
+    load: () => import('./note/contact-notes-tab').then((tab) => tab.ContactNotesTab),
+  },
+  {
+    id: 'interactions',
+    label: 'Interactions',
+    isOfForm: false,
+    load: () => import('./interaction/contact-interactions-tab').then((tab) => tab.ContactInteractionsTab),
+  },
+  {
     id: 'callbacks',
     label: 'Scheduled Callback',
     isOfForm: false,

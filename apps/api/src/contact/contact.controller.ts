@@ -6,6 +6,7 @@ import {
   contactQuerySchema,
   createContactSchema,
   deletedContactQuerySchema,
+  undoContactChangeSchema,
 } from '@rollcall/domain/contact';
 import type {
   ChangeContact,
@@ -20,6 +21,7 @@ import type {
   DeletedContact,
   DeletedContactList,
   DeletedContactQuery,
+  UndoContactChange,
 } from '@rollcall/domain/contact';
 import { countContactsSchema } from '@rollcall/domain/filter';
 import type { ContactCount, CountContacts } from '@rollcall/domain/filter';
@@ -138,6 +140,19 @@ export class ContactController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<ContactView> {
     return tagged(response, await this.writing.restore(id, version, caller));
+  }
+
+  @Post(':id/undo')
+  @Allow('contact.write')
+  @HttpCode(200)
+  async undo(
+    @Param('id', { schema: contactAddressSchema }) id: ContactId,
+    @Body({ schema: undoContactChangeSchema }) { at }: UndoContactChange,
+    @IfMatch() version: number | undefined,
+    @CurrentCaller() caller: Caller,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ContactView> {
+    return tagged(response, await this.writing.undo(id, at, version, caller));
   }
 
   @Get(':id/history')

@@ -6,6 +6,7 @@ import {
   insertContact,
   lockForChange,
   restoreContact,
+  undoContactChange,
   updateContact,
 } from '@rollcall/db/contact';
 import type { ContactActor } from '@rollcall/db/contact';
@@ -43,6 +44,15 @@ export class ContactWriteService {
     return inTenant(this.db, caller.tenantId, async (tx) => {
       const before = await lockForChange(tx, id, version);
       await updateContact(tx, before, planContact(change, before, await readersFor(tx, change)), byOf(caller));
+      return getContact(tx, id);
+    });
+  }
+
+  /** Takes back the change of a time. */
+  undo(id: ContactId, at: string, version: number | undefined, caller: Caller): Promise<ContactView> {
+    return inTenant(this.db, caller.tenantId, async (tx) => {
+      const before = await lockForChange(tx, id, version);
+      await undoContactChange(tx, before, at, byOf(caller));
       return getContact(tx, id);
     });
   }

@@ -14,6 +14,7 @@ import type {
   PutEncrypted,
   RevealedValue,
   RevealEncrypted,
+  SearchableFields,
   SearchEncrypted,
 } from '@rollcall/domain/encrypted';
 import type { Response } from 'express';
@@ -29,6 +30,12 @@ import { EncryptedService } from './encrypted.service.js';
 @Controller('api/v1/contacts')
 export class EncryptedController {
   constructor(@Inject(EncryptedService) private readonly encrypted: EncryptedService) {}
+
+  @Get('encrypted-search/fields')
+  @Allow('encrypted.search')
+  searchable(@CurrentCaller() caller: Caller): Promise<SearchableFields> {
+    return this.encrypted.searchable(caller);
+  }
 
   @Post('encrypted-search')
   @Allow('encrypted.search')

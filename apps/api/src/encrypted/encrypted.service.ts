@@ -4,6 +4,7 @@ import { getLiveContact, holdContact } from '@rollcall/db/contact';
 import { inTenant } from '@rollcall/db/database';
 import type { Db } from '@rollcall/db/database';
 import {
+  getEncryptedSettings,
   getMasked,
   getStored,
   listMasked,
@@ -20,6 +21,7 @@ import type {
   MaskedList,
   MaskedValue,
   RevealedValue,
+  SearchableFields,
   SearchEncrypted,
 } from '@rollcall/domain/encrypted';
 import { Refusal } from '@rollcall/domain/refusal';
@@ -91,6 +93,13 @@ export class EncryptedService {
     }
   }
 
+  searchable(caller: Caller): Promise<SearchableFields> {
+    return inTenant(this.db, caller.tenantId, async (tx) => {
+      const { fields } = await getEncryptedSettings(tx);
+      return { items: fields.filter(({ isSearchable }) => isSearchable).map(({ key, label }) => ({ key, label })) };
+    });
+  }
+
   search(request: SearchEncrypted, caller: Caller): Promise<FoundEncrypted> {
     return inTenant(this.db, caller.tenantId, async (tx) => {
       const found = await searchEncrypted(tx, this.openVault(), request);
@@ -98,7 +107,8 @@ export class EncryptedService {
         action: 'encrypted.searched',
         details: { field: request.field, found: found.items.length },
       });
-      return found;
+      if (caller.permissions.includes('contact.read')) return found;
+      return { ...found, items: found.items.map(({ contactId }) => ({ contactId, name: null })) };
     });
   }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { maskedListSchema, maskedValueSchema } from '@rollcall/domain/encrypted';
+import { maskedListSchema, maskedValueSchema, searchableFieldsSchema } from '@rollcall/domain/encrypted';
 import type { Permission } from '@rollcall/domain/permission';
 import { encryptedWorld } from './encrypted.testing.js';
 
@@ -32,7 +32,10 @@ describe('encrypted fields over HTTP', () => {
     expect(revealed.body).toEqual({ field: 'ssn', value: '123-45-6789' });
     expect(revealed.headers['cache-control']).toBe('no-store');
     const id = Number(path.split('/')[4]);
-    expect((await search('123 45 6789').expect(200)).body).toEqual({ items: [{ contactId: id }], isCut: false });
+    expect((await search('123 45 6789').expect(200)).body).toEqual({
+      items: [{ contactId: id, name: expect.any(String) }],
+      isCut: false,
+    });
     expect((await put(`${path}/ssn`, null, 1).expect(200)).body).toMatchObject({
       state: 'empty',
       masked: null,
@@ -40,6 +43,11 @@ describe('encrypted fields over HTTP', () => {
     });
     expect((await reveal(`${path}/ssn`).expect(404)).body.code).toBe('encrypted.empty');
     expect((await search('123 45 6789').expect(200)).body.items).toEqual([]);
+  });
+
+  it('say which of them can be searched, to those who may', async () => {
+    const { body } = await get('/api/v1/contacts/encrypted-search/fields').expect(200);
+    expect(searchableFieldsSchema.parse(body).items.map(({ key }) => key)).toEqual(['ssn']);
   });
 
   it('ask for the version that was seen', async () => {

@@ -80,6 +80,8 @@ describe('lists and counts with a filter', () => {
     });
     const all = await call('post', '/contacts/count').send({}).expect(200);
     expect(all.body).toMatchObject({ value: 10, relation: 'eq', words: 'All contacts' });
+    const exact = await call('post', '/contacts/count').send({ filter, exact: true }).expect(200);
+    expect(exact.body).toMatchObject({ value: 9, relation: 'eq' });
   });
 
   it('take a search, a sort and a next page along', async () => {

@@ -37,10 +37,12 @@ export class ImportController {
   @HttpCode(200)
   async preview(
     @Query({ schema: previewQuerySchema }) query: PreviewQuery,
+    @CurrentCaller() caller: Caller,
     @Req() request: CallerRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ImportPreview> {
-    return previewImport(await readOctets(request, response), query);
+    const head = await readOctets(request, response);
+    return previewImport(head, query, await this.imports.customKeys(caller));
   }
 
   @Post()

@@ -7,8 +7,15 @@ import type { PreviewQuery } from './import.requests.js';
 /** How many rows a preview shows. */
 const shownRows = 10;
 
-/** Says what the head of a file tells. Refuses as the import itself would, as far as the head shows it. */
-export async function previewImport(head: Buffer, query: PreviewQuery): Promise<ImportPreview> {
+/**
+ * Says what the head of a file tells. Refuses as the import itself would, as far as the head shows it.
+ * @param customKeys the custom fields that the tenant has
+ */
+export async function previewImport(
+  head: Buffer,
+  query: PreviewQuery,
+  customKeys: readonly string[],
+): Promise<ImportPreview> {
   if (head.length === 0) throw new Refusal('import.empty');
   const isWholeFile = head.length >= query.size;
   const isPacked = isGzip(head);
@@ -16,7 +23,13 @@ export async function previewImport(head: Buffer, query: PreviewQuery): Promise<
   const read = readHead({ ...unpacked, known: knownOf(query) });
   const { headers, rows, format } = read;
   const { defaultCountry } = query;
-  const columns = suggestColumns({ headers, sampleRows: rows, hasHeader: format.hasHeader, defaultCountry });
+  const columns = suggestColumns({
+    headers,
+    sampleRows: rows,
+    hasHeader: format.hasHeader,
+    defaultCountry,
+    customKeys,
+  });
   return {
     format: { ...format, isGzip: isPacked },
     columns,

@@ -8,7 +8,7 @@ import { findUpload } from '@rollcall/db/upload';
 import type { UploadRecord } from '@rollcall/db/upload';
 import { importKind } from '@rollcall/domain/import';
 import type { Mapping, StartImport } from '@rollcall/domain/import';
-import { jobIdSchema } from '@rollcall/domain/job';
+import { jobIdSchema, takePlan } from '@rollcall/domain/job';
 import type { JobView } from '@rollcall/domain/job';
 import { Refusal } from '@rollcall/domain/refusal';
 import { randomUUIDv7 } from 'node:crypto';
@@ -30,8 +30,14 @@ export class ImportService {
     @Inject(UploadService) private readonly uploads: UploadService,
   ) {}
 
+  /** The custom fields that the tenant has, by key. */
+  async customKeys(caller: Caller): Promise<readonly string[]> {
+    return (await inTenant(this.db, caller.tenantId, listCustomFields)).map(({ key }) => key);
+  }
+
   /** The same key within 24 hours gives the same job, whatever became of the file since. */
-  async start(request: StartImport, caller: Caller, key: string): Promise<JobView> {
+  async start(asked: StartImport, caller: Caller, key: string): Promise<JobView> {
+    const { request, plan } = takePlan(asked);
     const upload = await this.settledUpload(request, caller);
     const { job, isNew } = await inTenant(this.db, caller.tenantId, async (tx) => {
       const inserted = await insertJob(tx, importKind, {
@@ -41,7 +47,8 @@ export class ImportService {
         params: request,
         startedBy: { id: caller.id, name: caller.name },
         idempotencyKey: key,
-        requestHash: hashOfRequest(request),
+        requestHash: hashOfRequest(asked),
+        plan,
       });
       if (!inserted.isNew) return inserted;
       // Refused from here on, the job is rolled back.

@@ -28,13 +28,20 @@ export class JobFileController {
     @Res() response: Response,
   ): Promise<void> {
     const file = await this.files.open(id, name, caller);
-    response.setHeader('Content-Type', 'text/csv; charset=utf-8');
+    response.setHeader('Content-Type', mediaTypeOf(name));
     response.setHeader('Content-Disposition', `attachment; filename="${file.downloadName}"`);
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('Cache-Control', 'no-store');
-    if (safe === '1') await sendSafe(file, request, response);
+    if (safe === '1' && name.endsWith('.csv')) await sendSafe(file, request, response);
     else await sendRange(file, request, response);
   }
+}
+
+/** What a file is, by how its name ends. */
+function mediaTypeOf(name: string): string {
+  if (name.endsWith('.gz')) return 'application/gzip';
+  if (name.endsWith('.ndjson')) return 'application/x-ndjson; charset=utf-8';
+  return name.endsWith('.vcf') ? 'text/vcard; charset=utf-8' : 'text/csv; charset=utf-8';
 }
 
 /** Rewritten on the way, so its length is not known and it cannot be resumed. */

@@ -1,14 +1,19 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
-import { jobIdSchema, jobQuerySchema } from '@rollcall/domain/job';
+import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import { cancelJobsSchema, jobIdSchema, jobPlanSchema, jobQuerySchema, resumeJobSchema } from '@rollcall/domain/job';
 import type {
+  CancelJobs,
+  CancelledJobs,
   JobFile,
   JobId,
   JobIssueList,
   JobList,
+  JobPlan,
   JobQuery,
+  JobSummary,
   JobThroughput,
   JobTimeline,
   JobView,
+  ResumeJob,
 } from '@rollcall/domain/job';
 import type { Response } from 'express';
 import { Allow } from '../http/allow.js';
@@ -19,7 +24,7 @@ import { jobIssueQuerySchema, moveJobSchema } from './job.requests.js';
 import type { JobIssueQuery, MoveJob } from './job.requests.js';
 import { JobService } from './job.service.js';
 
-/** Every background job: what it is, how far, what went wrong, and the three things a person can ask of it. */
+/** Every background job: what it is, how far, what went wrong, and what a person can ask of it. */
 @Controller('api/v1/jobs')
 @Allow('job.read')
 export class JobController {
@@ -35,6 +40,20 @@ export class JobController {
     return this.jobs.counts(caller);
   }
 
+  @Get('summary')
+  summary(@CurrentCaller() caller: Caller): Promise<JobSummary> {
+    return this.jobs.summary(caller);
+  }
+
+  @Post('cancellations')
+  @HttpCode(200)
+  cancelMany(
+    @Body({ schema: cancelJobsSchema }) body: CancelJobs,
+    @CurrentCaller() caller: Caller,
+  ): Promise<CancelledJobs> {
+    return this.jobs.cancelMany(body, caller);
+  }
+
   @Get(':id')
   async view(
     @Param('id', { schema: jobIdSchema }) id: JobId,
@@ -42,6 +61,17 @@ export class JobController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<JobView> {
     return tagged(await this.jobs.view(id, caller), response);
+  }
+
+  @Patch(':id')
+  async plan(
+    @Param('id', { schema: jobIdSchema }) id: JobId,
+    @Body({ schema: jobPlanSchema }) body: JobPlan,
+    @IfMatch() version: number | undefined,
+    @CurrentCaller() caller: Caller,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<JobView> {
+    return tagged(await this.jobs.plan(id, body, version, caller), response);
   }
 
   @Post(':id/pause')
@@ -60,15 +90,25 @@ export class JobController {
   @HttpCode(200)
   async resume(
     @Param('id', { schema: jobIdSchema }) id: JobId,
+    @Body({ schema: resumeJobSchema }) body: ResumeJob,
+    @IfMatch() version: number | undefined,
+    @CurrentCaller() caller: Caller,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<JobView> {
+    const { reason = null, ...plan } = body ?? {};
+    return tagged(await this.jobs.move(id, { wish: 'resume', reason, version, plan }, caller), response);
+  }
+
+  @Post(':id/force')
+  @HttpCode(200)
+  async force(
+    @Param('id', { schema: jobIdSchema }) id: JobId,
     @Body({ schema: moveJobSchema }) body: MoveJob,
     @IfMatch() version: number | undefined,
     @CurrentCaller() caller: Caller,
     @Res({ passthrough: true }) response: Response,
   ): Promise<JobView> {
-    return tagged(
-      await this.jobs.move(id, { wish: 'resume', reason: body?.reason ?? null, version }, caller),
-      response,
-    );
+    return tagged(await this.jobs.move(id, { wish: 'force', reason: body?.reason ?? null, version }, caller), response);
   }
 
   @Post(':id/cancel')

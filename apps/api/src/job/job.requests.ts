@@ -17,7 +17,7 @@ export const jobCountsSchema = z.strictObject({
 /** The files a job left behind. */
 export const jobFileListSchema = z.strictObject({ items: z.array(jobFileSchema) });
 
-/** The body of pause, resume and cancel. */
+/** The body of pause, cancel and force. */
 export const moveJobSchema = z.strictObject({ reason: z.string().trim().max(500).optional() }).optional();
 /** See {@link moveJobSchema}. */
 export type MoveJob = z.infer<typeof moveJobSchema>;

@@ -4,6 +4,7 @@ import { inTenant } from '@rollcall/db/database';
 import type { Db, Tx } from '@rollcall/db/database';
 import {
   countJobs,
+  findUndosOf,
   getJob,
   listIssueCounts,
   listIssues,
@@ -12,19 +13,34 @@ import {
   listJobs,
   listSamples,
   moveJob,
+  planJob,
+  tallyJobs,
 } from '@rollcall/db/job';
 import type { JobRecord, JobSight, JobWish } from '@rollcall/db/job';
-import { jobIdSchema, maySeeJob, missingToControlJob, seesAllJobs } from '@rollcall/domain/job';
+import {
+  canBeUndone,
+  jobIdSchema,
+  maySeeJob,
+  missingToControlJob,
+  mostCancelled,
+  paceOf,
+  seesAllJobs,
+} from '@rollcall/domain/job';
 import type {
+  CancelJobs,
+  CancelledJobs,
   JobFile,
   JobId,
   JobIssueList,
   JobList,
+  JobPlan,
   JobQuery,
+  JobSummary,
   JobThroughput,
   JobTimeline,
   JobView,
 } from '@rollcall/domain/job';
+import { undoableKinds } from '@rollcall/domain/kinds';
 import { Refusal } from '@rollcall/domain/refusal';
 import { actorOf } from '../http/caller.js';
 import type { Caller } from '../http/caller.js';
@@ -36,19 +52,25 @@ import { toIssueCursor, fromIssueCursor } from './job.requests.js';
 import { isExpired, toJobFile, toJobView } from './job.view.js';
 
 const minuteMs = 60_000;
+/** The speed of more jobs than that is not added up. */
+const mostSummed = 200;
 /** More points than a chart has pixels help nobody. */
 const maxPoints = 1_000;
 
-const pastTense = { pause: 'job.paused', resume: 'job.resumed', cancel: 'job.cancelled' } as const satisfies Record<
-  JobWish,
-  string
->;
+const pastTense = {
+  pause: 'job.paused',
+  resume: 'job.resumed',
+  cancel: 'job.cancelled',
+  force: 'job.forced',
+} as const satisfies Record<JobWish, string>;
 
 /** What a job is asked to do, and on which version of it the asker decided. */
 export interface JobMoveRequest {
   readonly wish: JobWish;
   readonly reason: string | null;
   readonly version: number | undefined;
+  /** When a resumed job starts, and how fast it may go. */
+  readonly plan?: JobPlan;
 }
 
 /** Jobs as their owners and supervisors see and move them. */
@@ -80,13 +102,68 @@ export class JobService {
     return inTenant(this.db, caller.tenantId, async (tx) => viewOf(tx, await seenJob(tx, jobId, caller)));
   }
 
-  /** Pauses, resumes or cancels. The worker sees it within a batch; a resumed job is rung for. */
-  async move(jobId: JobId, { wish, reason, version }: JobMoveRequest, caller: Caller): Promise<JobView> {
+  /** What the tiles of the Jobs screen say. */
+  summary(caller: Caller): Promise<JobSummary> {
+    const sight = sightOf(caller);
+    return inTenant(this.db, caller.tenantId, async (tx) => {
+      const running = await listJobs(tx, { ...sight, tab: 'running', limit: mostSummed });
+      const nowMs = Date.now();
+      let rowsPerSecond = 0;
+      for (const job of running.filter(({ status }) => status === 'running'))
+        rowsPerSecond += paceOf(await listSamples(tx, job.id, nowMs - minuteMs), nowMs).rate ?? 0;
+      return { ...(await tallyJobs(tx, sight)), rowsPerSecond };
+    });
+  }
+
+  /** Changes when a job starts, as long as it waits, and how fast it may go: a running one hears it with its next batch. */
+  async plan(jobId: JobId, plan: JobPlan, version: number | undefined, caller: Caller): Promise<JobView> {
+    const { job, view } = await inTenant(this.db, caller.tenantId, async (tx) => {
+      refuseUncontrolled(await seenJob(tx, jobId, caller), caller);
+      const planned = await planJob(tx, jobId, plan, version);
+      await insertAudit(tx, actorOf(caller), {
+        action: 'job.planned',
+        target: { kind: 'job', id: jobId },
+        details: { kind: planned.kind, ...plan },
+      });
+      return { job: planned, view: await viewOf(tx, planned) };
+    });
+    if (isDue(job)) await this.bell.ring(job);
+    return view;
+  }
+
+  /** Cancels jobs one by one, each as far as it can be. Refuses `count-changed` if others than were seen would be. */
+  async cancelMany(wanted: CancelJobs, caller: Caller): Promise<CancelledJobs> {
+    const ids = 'ids' in wanted ? wanted.ids : await this.idsOf(wanted, caller);
+    const answer: { cancelled: JobId[]; refused: { id: JobId; code: string }[] } = { cancelled: [], refused: [] };
+    for (const id of new Set(ids)) {
+      try {
+        await this.move(id, { wish: 'cancel', reason: wanted.reason ?? null, version: undefined }, caller);
+        answer.cancelled.push(id);
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        answer.refused.push({ id, code: error.code });
+      }
+    }
+    return answer;
+  }
+
+  private idsOf(wanted: Extract<CancelJobs, { tab: string }>, caller: Caller): Promise<JobId[]> {
+    const { tab, kind, expectedCount } = wanted;
+    return inTenant(this.db, caller.tenantId, async (tx) => {
+      const query = { ...sightOf(caller), tab, ...(kind !== undefined && { kind }), limit: mostCancelled + 1 };
+      const jobs = await listJobs(tx, query);
+      if (jobs.length !== expectedCount)
+        throw new Refusal('count-changed', { expected: expectedCount, actual: jobs.length });
+      return jobs.map(({ id }) => id);
+    });
+  }
+
+  /** Pauses, resumes, cancels or forces. The worker sees it within a batch; a resumed job is rung for. */
+  async move(jobId: JobId, { wish, reason, version, plan = {} }: JobMoveRequest, caller: Caller): Promise<JobView> {
     const { job, view } = await inTenant(this.db, caller.tenantId, async (tx) => {
       const before = await seenJob(tx, jobId, caller);
-      const permission = missingToControlJob(caller, before);
-      if (permission !== null) throw new Refusal('permission-missing', { permission });
-      const by = { actor: { id: caller.id, name: caller.name }, reason };
+      refuseUncontrolled(before, caller);
+      const by = { actor: { id: caller.id, name: caller.name }, reason, plan };
       const moved = await moveJob(tx, jobId, wish, version === undefined ? by : { ...by, version });
       if (moved.version !== before.version)
         await insertAudit(tx, actorOf(caller), {
@@ -96,7 +173,7 @@ export class JobService {
         });
       return { job: moved, view: await viewOf(tx, moved) };
     });
-    if (job.status === 'queued') await this.bell.ring(job);
+    if (isDue(job)) await this.bell.ring(job);
     return view;
   }
 
@@ -154,6 +231,15 @@ export class JobService {
   }
 }
 
+function refuseUncontrolled(job: JobRecord, caller: Caller): void {
+  const permission = missingToControlJob(caller, job);
+  if (permission !== null) throw new Refusal('permission-missing', { permission });
+}
+
+/** Whether a worker may take it now. A job planned for later is rung for by the sweeper when its time has come. */
+const isDue = ({ status, startsAt }: JobRecord): boolean =>
+  status === 'queued' && (startsAt === null || startsAt.getTime() <= Date.now());
+
 /** Which jobs a caller sees in lists. */
 export const sightOf = (caller: Caller): JobSight => (seesAllJobs(caller) ? {} : { onlyStartedBy: caller.id });
 
@@ -171,10 +257,14 @@ export async function viewsOf(tx: Tx, jobs: readonly JobRecord[]): Promise<JobVi
     tx,
     jobs.map(({ id }) => id),
   );
+  const undos = await findUndosOf(
+    tx,
+    jobs.filter((job) => canBeUndone(job, undoableKinds)).map(({ id }) => id),
+  );
   const views: JobView[] = [];
   for (const job of jobs) {
     const samples = job.status === 'running' ? await listSamples(tx, job.id, nowMs - minuteMs) : [];
-    views.push(toJobView(job, { samples, files: files.get(job.id) ?? [], nowMs }));
+    views.push(toJobView(job, { samples, files: files.get(job.id) ?? [], nowMs, undos: undos.get(job.id) }));
   }
   return views;
 }

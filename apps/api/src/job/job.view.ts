@@ -1,8 +1,8 @@
-import type { JobRecord, JobSample, StoredJobFile } from '@rollcall/db/job';
+import type { JobRecord, JobSample, StoredJobFile, UndosOfJob } from '@rollcall/db/job';
 import { leaseMs } from '@rollcall/db/job';
-import { isFinal, paceOf } from '@rollcall/domain/job';
+import { canBeUndone, changedContacts, isFinal, paceOf, undoOpenUntil } from '@rollcall/domain/job';
 import type { JobFile, JobKind, JobView, PhaseProgress } from '@rollcall/domain/job';
-import { kinds } from '@rollcall/domain/kinds';
+import { kinds, undoableKinds } from '@rollcall/domain/kinds';
 import type { KindName } from '@rollcall/domain/kinds';
 import type { z } from 'zod';
 
@@ -11,10 +11,12 @@ export interface JobSurroundings {
   readonly samples: readonly JobSample[];
   readonly files: readonly StoredJobFile[];
   readonly nowMs: number;
+  /** What undos of the job there are; none, if not given. */
+  readonly undos?: UndosOfJob | undefined;
 }
 
 /** A job as people and programs see it. */
-export function toJobView(job: JobRecord, { samples, files, nowMs }: JobSurroundings): JobView {
+export function toJobView(job: JobRecord, { samples, files, nowMs, undos }: JobSurroundings): JobView {
   const pace = job.status === 'running' ? paceOf(samples, nowMs) : { rate: null, secondsLeft: null };
   return {
     id: job.id,
@@ -32,13 +34,26 @@ export function toJobView(job: JobRecord, { samples, files, nowMs }: JobSurround
     secondsLeft: pace.secondsLeft,
     failure: job.failure,
     files: files.filter((file) => !isExpired(file, nowMs)).map(toJobFile),
+    undo: undoOf(job, undos),
     startedBy: job.startedBy,
     createdAt: job.createdAt.toISOString(),
     startedAt: job.startedAt?.toISOString() ?? null,
+    startsAt: job.startsAt?.toISOString() ?? null,
+    rowsPerSecond: job.rowsPerSecond,
     endedAt: job.endedAt?.toISOString() ?? null,
     progressedAt: job.progressedAt?.toISOString() ?? null,
     isSilent: isSilent(job, nowMs),
     version: job.version,
+  };
+}
+
+/** Until when a job can be undone, and by what it is or is being; null if there is nothing to undo. */
+function undoOf(job: JobRecord, undos: UndosOfJob | undefined): JobView['undo'] {
+  if (job.endedAt === null || !canBeUndone(job, undoableKinds)) return null;
+  return {
+    openUntil: undoOpenUntil(job.endedAt).toISOString(),
+    contacts: changedContacts(job.ledger),
+    undoneBy: undos?.running ?? undos?.undoneBy ?? null,
   };
 }
 
@@ -56,7 +71,8 @@ export function isSilent({ status, heartbeatAt }: Pick<JobRecord, 'status' | 'he
 }
 
 /** The kind of a job. Its checkpoint is whatever its own schema reads. */
-const kindOf = (job: JobRecord): AnyKind | undefined => (job.kind in kinds ? kinds[job.kind as KindName] : undefined);
+export const kindOf = (job: JobRecord): AnyKind | undefined =>
+  job.kind in kinds ? kinds[job.kind as KindName] : undefined;
 type AnyKind = JobKind<string, z.ZodType, z.ZodType>;
 
 /** Progress off the checkpoint. A checkpoint or kind from another version is no reason to hide the job. */

@@ -3,6 +3,7 @@ import { insertAudit } from '@rollcall/db/audit';
 import { findPerson, getTenantName, listMembershipsOf, moveSession } from '@rollcall/db/auth';
 import { inTenant } from '@rollcall/db/database';
 import type { Db } from '@rollcall/db/database';
+import { hasEncryptedFields } from '@rollcall/db/encrypted';
 import type { MeView, SwitchTenant } from '@rollcall/domain/me';
 import { permissionsOf } from '@rollcall/domain/permission';
 import { Refusal } from '@rollcall/domain/refusal';
@@ -23,6 +24,7 @@ export class MeService {
     const here = await inTenant(this.db, tenantId, async (tx) => ({
       tenant: { id: tenantId, name: await getTenantName(tx) },
       email: isPerson ? ((await findPerson(tx, caller.id))?.email ?? null) : null,
+      flags: { encryptedFields: await hasEncryptedFields(tx) },
     }));
     return {
       user: { id: caller.id, name: caller.name, email: here.email },
@@ -30,6 +32,7 @@ export class MeService {
       tenants: isPerson ? memberships.map(({ tenantId: id, tenantName: name }) => ({ id, name })) : [here.tenant],
       roles: [...roles],
       permissions: [...permissions],
+      flags: here.flags,
       version,
     };
   }

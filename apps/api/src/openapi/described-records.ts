@@ -49,6 +49,21 @@ export const describedRecords: Readonly<Record<string, RouteDescription>> = {
     problems: ['not-found', 'state-not-allowed', 'stale-version', 'undo-window-closed', 'contact.id-taken'],
     headers: ['If-Match'],
   },
+  'post /api/v1/contacts/{id}/undo': {
+    summary: 'Takes one change of a contact back, if nothing it set has changed since',
+    answer: 'ContactView',
+    status: 200,
+    problems: [
+      'not-found',
+      'contact-deleted',
+      'stale-version',
+      'if-match-missing',
+      'contact.change-overtaken',
+      'contact.change-final',
+      'contact.id-taken',
+    ],
+    headers: ['If-Match'],
+  },
   'get /api/v1/contacts/{id}/history': {
     summary: 'Every change of a contact, newest first: who, when, through what, before and after',
     answer: 'ContactHistory',

@@ -1,8 +1,10 @@
 import type { RefusalCode } from '@rollcall/domain/refusal';
+import { describedBulk } from './described-bulk.js';
 import { describedFilters } from './described-filters.js';
 import { describedReach } from './described-reach.js';
 import { describedRecords } from './described-records.js';
 import { describedSide } from './described-side.js';
+import { describedWebhooks } from './described-webhooks.js';
 import type { answers } from './schemas.js';
 
 /** What a route's decorators do not say. */
@@ -22,7 +24,7 @@ const job = { problems: ['not-found'], status: 200 } as const;
 const move = {
   answer: 'JobView',
   status: 200,
-  problems: ['not-found', 'state-not-allowed', 'stale-version'],
+  problems: ['not-found', 'state-not-allowed', 'stale-version', 'approval.missing'],
   headers: ['If-Match'],
 } as const;
 const view = { answer: 'TableViews', status: 200, problems: ['not-found'] } as const;
@@ -30,13 +32,21 @@ const tus = { answer: null, headers: ['Tus-Resumable'] } as const;
 
 /** Every route by method and path. One that is missing here, or here alone, fails the document's spec. */
 export const described: Readonly<Record<string, RouteDescription>> = {
+  ...describedBulk,
   ...describedFilters,
   ...describedReach,
   ...describedRecords,
   ...describedSide,
+  ...describedWebhooks,
   'get /api/v1/me': {
     summary: 'Who is calling, where, and what they may do',
     answer: 'MeView',
+    status: 200,
+    problems: [],
+  },
+  'get /api/v1/home': {
+    summary: 'The numbers of the start page: contacts and callbacks of today, as far as the caller may see them',
+    answer: 'HomeView',
     status: 200,
     problems: [],
   },
@@ -109,9 +119,33 @@ export const described: Readonly<Record<string, RouteDescription>> = {
   },
   'get /api/v1/jobs': { ...job, summary: 'Lists jobs, newest first', answer: 'JobList', problems: [] },
   'get /api/v1/jobs/counts': { ...job, summary: 'How many jobs each tab has', answer: 'JobCounts', problems: [] },
+  'get /api/v1/jobs/summary': {
+    ...job,
+    summary: 'What runs, waits and failed lately, and how fast',
+    answer: 'JobSummary',
+    problems: [],
+  },
+  'post /api/v1/jobs/cancellations': {
+    summary: 'Cancels jobs by id, or all of a tab if there are still as many as were seen',
+    answer: 'CancelledJobs',
+    status: 200,
+    problems: ['count-changed'],
+  },
+  'patch /api/v1/jobs/{id}': {
+    ...move,
+    summary: 'Changes when a waiting job starts, and how fast a job may go',
+    problems: ['not-found', 'state-not-allowed', 'stale-version'],
+  },
+  'get /api/v1/queue': {
+    summary: 'How the queue is: deliveries beside jobs, by kind',
+    answer: 'QueueView',
+    status: 200,
+    problems: [],
+  },
   'get /api/v1/jobs/{id}': { ...job, summary: 'One job as it is now', answer: 'JobView' },
   'post /api/v1/jobs/{id}/pause': { ...move, summary: 'Pauses a job at the end of its batch' },
   'post /api/v1/jobs/{id}/resume': { ...move, summary: 'Resumes a paused or failed job where it stood' },
+  'post /api/v1/jobs/{id}/force': { ...move, summary: 'Pauses or cancels at once a job that does not end its batch' },
   'post /api/v1/jobs/{id}/cancel': { ...move, summary: 'Gives a job up; what it has done stays' },
   'get /api/v1/jobs/{id}/issues': { ...job, summary: 'Lists issues in row order', answer: 'JobIssueList' },
   'get /api/v1/jobs/{id}/throughput': { ...job, summary: 'How a job went over time', answer: 'JobThroughput' },

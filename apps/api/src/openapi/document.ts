@@ -111,7 +111,7 @@ function bodyOf({ body, path }: FoundRoute, { octets }: RouteDescription): Json 
   if (octets !== undefined)
     return { requestBody: { required: true, content: { [octets]: { schema: { type: 'string', format: 'binary' } } } } };
   if (!body) return {};
-  const isOptional = /\/(?:pause|resume|cancel)$/.test(path);
+  const isOptional = /\/(?:pause|resume|cancel|force)$/.test(path);
   return {
     requestBody: { required: !isOptional, content: { 'application/json': { schema: schemaAt(body, 'input') } } },
   };

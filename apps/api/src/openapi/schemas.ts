@@ -1,8 +1,14 @@
 /* eslint-disable rollcall/no-sibling-feature -- the document names what every feature takes and answers */
+import { queueViewSchema } from '@rollcall/domain/queue';
 import { agentListSchema, agentViewSchema, changeAgentSchema, createAgentSchema } from '@rollcall/domain/agent';
 import { agentDesktopSchema, agentDesktopViewSchema } from '@rollcall/domain/agent-desktop';
 import { apiKeyListSchema, apiKeyViewSchema, createApiKeySchema, createdApiKeySchema } from '@rollcall/domain/api-key';
 import { auditEntryViewSchema, auditListSchema } from '@rollcall/domain/audit';
+import {
+  bulkChangeSettingsSchema,
+  bulkChangeSettingsViewSchema,
+  startBulkChangeSchema,
+} from '@rollcall/domain/bulk-change';
 import {
   callbackCountsSchema,
   callbackListSchema,
@@ -48,6 +54,7 @@ import {
   filterViewSchema,
   saveFilterSchema,
 } from '@rollcall/domain/filter';
+import { homeViewSchema } from '@rollcall/domain/home';
 import {
   encryptedSettingsSchema,
   encryptedSettingsViewSchema,
@@ -56,6 +63,7 @@ import {
   maskedValueSchema,
   putEncryptedSchema,
   revealedValueSchema,
+  searchableFieldsSchema,
   revealEncryptedSchema,
   searchEncryptedSchema,
 } from '@rollcall/domain/encrypted';
@@ -71,18 +79,40 @@ import {
   jobFileSchema,
   jobIssueListSchema,
   jobListSchema,
+  cancelledJobsSchema,
+  jobSummarySchema,
   jobThroughputSchema,
   jobTimelineSchema,
   jobViewSchema,
   rowIssueSchema,
 } from '@rollcall/domain/job';
 import { startKeyRotationSchema } from '@rollcall/domain/key-rotation';
+import {
+  jobMailsViewSchema,
+  mailListSchema,
+  mailSettingsViewSchema,
+  mailTextSchema,
+  mailViewSchema,
+  putJobMailsSchema,
+} from '@rollcall/domain/mail';
 import { meViewSchema, switchTenantSchema } from '@rollcall/domain/me';
 import { callingWindowsViewSchema, mayContactSchema, reachRulesSchema } from '@rollcall/domain/reach';
 import { teamListSchema, teamViewSchema, writeTeamSchema } from '@rollcall/domain/team';
 import { noteListSchema, noteViewSchema, writeNoteSchema } from '@rollcall/domain/note';
+import { startExportSchema } from '@rollcall/domain/export';
+import { startUndoSchema, undoViewSchema } from '@rollcall/domain/undo';
 import { changeUserSchema, createUserSchema, userListSchema, userViewSchema } from '@rollcall/domain/user';
 import { tableViewSchema, tableViewsSchema } from '@rollcall/domain/view';
+import {
+  changeWebhookSchema,
+  createWebhookSchema,
+  createdWebhookSchema,
+  webhookDeliveryListSchema,
+  webhookDeliverySchema,
+  webhookEventSchema,
+  webhookListSchema,
+  webhookViewSchema,
+} from '@rollcall/domain/webhook';
 import { z } from 'zod';
 import { contactFieldListSchema } from '../contact/contact.requests.js';
 import { jobCountsSchema, jobFileListSchema } from '../job/job.requests.js';
@@ -105,6 +135,7 @@ export const answers = {
   AgentList: agentListSchema,
   AgentView: agentViewSchema,
   AgentDesktopView: agentDesktopViewSchema,
+  BulkChangeSettingsView: bulkChangeSettingsViewSchema,
   ApiKeyList: apiKeyListSchema,
   ApiKeyView: apiKeyViewSchema,
   AttemptsView: attemptsViewSchema,
@@ -137,6 +168,8 @@ export const answers = {
   FilterView: filterViewSchema,
   EncryptedSettingsView: encryptedSettingsViewSchema,
   FoundEncrypted: foundEncryptedSchema,
+  SearchableFields: searchableFieldsSchema,
+  HomeView: homeViewSchema,
   ImportPreview: importPreviewSchema,
   InteractionList: interactionListSchema,
   InteractionView: interactionViewSchema,
@@ -145,9 +178,23 @@ export const answers = {
   JobFileList: jobFileListSchema,
   JobIssueList: jobIssueListSchema,
   JobList: jobListSchema,
+  CreatedWebhook: createdWebhookSchema,
+  WebhookDelivery: webhookDeliverySchema,
+  WebhookDeliveryList: webhookDeliveryListSchema,
+  WebhookEvent: webhookEventSchema,
+  WebhookList: webhookListSchema,
+  WebhookView: webhookViewSchema,
+  JobSummary: jobSummarySchema,
+  CancelledJobs: cancelledJobsSchema,
+  QueueView: queueViewSchema,
+  JobMailsView: jobMailsViewSchema,
   JobThroughput: jobThroughputSchema,
   JobTimeline: jobTimelineSchema,
   JobView: jobViewSchema,
+  MailList: mailListSchema,
+  MailSettingsView: mailSettingsViewSchema,
+  MailText: mailTextSchema,
+  MailView: mailViewSchema,
   MayContact: mayContactSchema,
   MaskedList: maskedListSchema,
   MaskedValue: maskedValueSchema,
@@ -162,6 +209,7 @@ export const answers = {
   TableViews: tableViewsSchema,
   TeamList: teamListSchema,
   TeamView: teamViewSchema,
+  UndoView: undoViewSchema,
   UserList: userListSchema,
   UserView: userViewSchema,
 } as const satisfies Record<string, z.ZodType>;
@@ -175,11 +223,15 @@ export const requests = {
   ChangeCustomField: changeCustomFieldSchema,
   ChangeGroup: changeGroupSchema,
   AgentDesktop: agentDesktopSchema,
+  BulkChangeSettings: bulkChangeSettingsSchema,
+  StartBulkChange: startBulkChangeSchema,
   ChangeUser: changeUserSchema,
   CreateAgent: createAgentSchema,
   ChangeFilter: changeFilterSchema,
   CountContacts: countContactsSchema,
   CreateApiKey: createApiKeySchema,
+  CreateWebhook: createWebhookSchema,
+  ChangeWebhook: changeWebhookSchema,
   CreateCallback: createCallbackSchema,
   CreateContact: createContactSchema,
   CreateCustomField: createCustomFieldSchema,
@@ -191,11 +243,14 @@ export const requests = {
   SaveFilter: saveFilterSchema,
   EncryptedSettings: encryptedSettingsSchema,
   PutEncrypted: putEncryptedSchema,
+  PutJobMails: putJobMailsSchema,
   RecordInteractions: recordInteractionsSchema,
   RevealEncrypted: revealEncryptedSchema,
   SearchEncrypted: searchEncryptedSchema,
   StartImport: startImportSchema,
   StartKeyRotation: startKeyRotationSchema,
+  StartExport: startExportSchema,
+  StartUndo: startUndoSchema,
   SwitchTenant: switchTenantSchema,
   TableView: tableViewSchema,
   WriteTeam: writeTeamSchema,

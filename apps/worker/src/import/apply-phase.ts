@@ -84,19 +84,19 @@ export async function applyRows(
   const to = moved(checkpoint, lane, range.last);
   const size = range.last - own.row;
   if (request.dryRun) {
-    const seen = await previewContacts(tx, layout, range, request.emptyCells);
-    return { to, size, ledger: tally({ ...seen, read: 0 }), issues: [], issuesWritten: seen.skipped };
+    const { kept, ...seen } = await previewContacts(tx, layout, range, request.emptyCells);
+    return { to, size, ledger: tally({ ...seen, read: 0 }), issues: [], issuesWritten: seen.skipped + kept };
   }
   await insertNamedGroups(tx, layout, range);
   const created = await createContacts(tx, layout, range);
   crashPoint('mid_effects');
-  const { renamed, ...updated } = await updateContacts(tx, layout, range, request.emptyCells);
+  const { renamed, kept, ...updated } = await updateContacts(tx, layout, range, request.emptyCells);
   await learnBatchNames(tx, layout, range, { created: created.created, renamed });
   return {
     to,
     size,
     issues: [],
-    issuesWritten: created.rejected + updated.skipped,
+    issuesWritten: created.rejected + updated.skipped + kept,
     ledger: tally({ ...updated, created: created.created, rejected: created.rejected, read: 0 }),
   };
 }

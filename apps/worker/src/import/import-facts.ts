@@ -36,8 +36,25 @@ export function compileImport(
     extensionPositions: positionsOf(facts, /^phone(\d+)Extension$/),
     emailPositions: positionsOf(facts, /^email(\d)$/),
   };
-  return { plan, layout: { jobId, fields, phoneCount, emailCount, ...mapped, customKeys, match: facts.match } };
+  return {
+    plan,
+    layout: {
+      jobId,
+      fields,
+      consentHeaders: consentHeadersOf(facts),
+      phoneCount,
+      emailCount,
+      ...mapped,
+      customKeys,
+      match: facts.match,
+    },
+  };
 }
+
+const consentHeadersOf = ({ columns }: ImportFacts): ImportLayout['consentHeaders'] =>
+  Object.fromEntries(
+    columns.flatMap(({ field, header }) => (field?.endsWith('Consent') ? [[field, header] as const] : [])),
+  );
 
 const positionsOf = ({ columns }: ImportFacts, target: RegExp): number[] =>
   columns.flatMap(({ field }) => (field === null ? [] : [Number(target.exec(field)?.[1] ?? 0)])).filter((at) => at > 0);

@@ -94,6 +94,40 @@ describe('consents in a file', () => {
     expect(await kept()).toEqual(['']);
   });
 
+  it('name each no of a person that they would have lifted, once however often a batch is begun, in a dry run too', async () => {
+    await run(rows);
+    await rig.database.rows(
+      `with kept as (update contacts set sms_consent = false, email_consent = false where tenant_id = $1 and id in (1, 2))
+       insert into consent_entries (tenant_id, contact_id, channel, state, source)
+       select $1, c, v, 'refused', 'call' from unnest(array[1, 2]) c, unnest(array['sms', 'email']) v`,
+      [tenant],
+    );
+    const file = csv(
+      Object.keys(mapping),
+      ['A', 'New', 'yes', 'yes'],
+      ['B', 'Two', 'no', ''],
+      ['C', 'Three', 'yes', 'no'],
+    );
+    const told = (more: readonly string[]) =>
+      ['!1 consent.refused-by-person sms yes', '!1 consent.refused-by-person mail yes', ...more].sort();
+    const issues = async (how: Options) => {
+      const jobId = await rig.start(tenant, file, { mapping, match: ['contactId1'], ...how });
+      for (let batches = 1; batches < 12; batches++) await rig.drive(jobId, { batches: 1, batchRows: 1 });
+      await rig.expireLease(jobId);
+      await rig.deliver(jobId);
+      const trace = await rig.trace(tenant, jobId);
+      return [trace.status, [...trace.issues].sort(), trace.ledger] as const;
+    };
+    const ledgerOf = { updated: 2, unchanged: 1 };
+    const nothing = '!2 consent.refused-by-person mail ';
+    expect(await issues({ dryRun: true, emptyCells: 'clear' })).toEqual([
+      'succeeded',
+      told([nothing]),
+      expect.objectContaining(ledgerOf),
+    ]);
+    expect(await issues({})).toEqual(['succeeded', told([]), expect.objectContaining(ledgerOf)]);
+  });
+
   it('can be a default for contacts that are created', async () => {
     const how = { mapping: { id: 'contactId1' }, defaults: { smsConsent: 'no' } } as Options;
     await run([['A', '', '', '']], how);

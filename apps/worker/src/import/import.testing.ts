@@ -22,6 +22,7 @@ import { driveJob } from '../job/drive-job.js';
 import { JobDriver } from '../job/job.driver.js';
 import { Pace } from '../job/pace.js';
 import { Slice } from '../job/slice.js';
+import { Throttle } from '../job/throttle.js';
 import { importBatches } from './import.batches.js';
 
 type Work = BatchWork<ImportCheckpoint>;
@@ -146,7 +147,14 @@ export class ImportRig {
     };
     const start = { ...job, checkpoint: importKind.checkpoint.parse(job.checkpoint) };
     const progress = (at: ImportCheckpoint, total: number | null) => ({ ...importKind.progress(at, total), rows: 0 });
-    const drive = { work: { ...work, step }, slice, pace: new Pace(options.batchRows), total: job.total, progress };
+    const drive = {
+      work: { ...work, step },
+      slice,
+      pace: new Pace(options.batchRows),
+      throttle: new Throttle(null),
+      total: job.total,
+      progress,
+    };
     await driveJob(this.db, start, drive);
     return this.checkpoint(job);
   }

@@ -36,6 +36,7 @@ export async function openFile(
   files: Files,
   request: StartImport,
   findCustomFields: (columns: ImportFacts['columns']) => Promise<ImportFacts['customFields']>,
+  customKeys: readonly string[],
 ): Promise<OpenedFile> {
   const size = await uploadSize(files, request);
   if (size === 0) throw new Refusal('import.empty');
@@ -59,6 +60,7 @@ export async function openFile(
     mapping: request.mapping,
     hasHeader: format.hasHeader,
     defaultCountry: request.defaultCountry,
+    customKeys,
   });
   const { text } = await decodeHead(packed, { encoding: format.encoding, isGzip: isPacked, isWholeFile });
   const firstByte = format.hasHeader ? endOfHeader(text, format, head.skipChars) : head.skipChars;

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
-import { findCustomFieldRules } from '@rollcall/db/contact';
+import { findCustomFieldRules, listCustomFields } from '@rollcall/db/contact';
 import type { Tx } from '@rollcall/db/database';
 import {
   countStagedRows,
@@ -41,7 +41,9 @@ export class ReadPhase {
   /** Looks into the file and makes room for its rows. Nothing is written for a file that is refused. */
   async open(tx: Tx): Promise<Result> {
     const { files, request } = this.context;
-    const { facts, estimatedRows } = await openFile(files, request, (columns) => findTypedFields(tx, columns));
+    const customKeys = (await listCustomFields(tx)).map(({ key }) => key);
+    const find = (columns: ImportFacts['columns']) => findTypedFields(tx, columns);
+    const { facts, estimatedRows } = await openFile(files, request, find, customKeys);
     await createStaging(tx, this.context.job.jobId);
     this.context.forget();
     return {

@@ -27,6 +27,7 @@ import { driveJob } from './drive-job.js';
 import type { DriveEnd } from './drive-job.js';
 import { Pace } from './pace.js';
 import { Slice } from './slice.js';
+import { Throttle } from './throttle.js';
 
 /** Also how soon a batch that takes long hears of a pause. */
 const heartbeatMs = 2_000;
@@ -81,7 +82,7 @@ export class JobDriver implements BeforeApplicationShutdown {
     const checkpoint = kind.checkpoint.safeParse(job.checkpoint);
     if (!params.success || !checkpoint.success) throw new Refusal('job.incompatible', { kind: kind.name });
     const start: JobPosition<z.infer<C>> = { ...job, checkpoint: checkpoint.data };
-    const slice = new Slice();
+    const slice = new Slice(this.config.turnMs);
     this.#slices.add(slice);
     if (this.#isClosing) slice.end();
     const heart = setInterval(() => void this.#beat(job, slice), heartbeatMs);
@@ -91,6 +92,7 @@ export class JobDriver implements BeforeApplicationShutdown {
         work,
         slice,
         pace: new Pace(this.config.batchRows),
+        throttle: new Throttle(job.rowsPerSecond),
         total: job.total,
         progress: (at, total) => wholeProgress(kind, at, total),
       });

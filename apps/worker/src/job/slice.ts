@@ -1,5 +1,5 @@
-/** How long a job may keep its slot while others wait, and at the latest. */
-const politeMs = 25_000;
+/** How long a job may keep its slot while others wait, unless somebody says otherwise; and at the latest. */
+const usualTurnMs = 25_000;
 const longestMs = 5 * 60_000;
 
 /** The turn of one job on one worker: says when the slot must be given back. */
@@ -7,6 +7,9 @@ export class Slice {
   readonly #startedAt = performance.now();
   readonly #end = new AbortController();
   #othersWait = false;
+
+  /** @param turnMs how long the job may keep its slot while others wait */
+  constructor(private readonly turnMs = usualTurnMs) {}
 
   /** Ends the turn at the next batch: shutdown, or the lease is lost. */
   end(): void {
@@ -26,6 +29,6 @@ export class Slice {
   /** Whether to stop before the next batch. */
   isOver(): boolean {
     const ms = performance.now() - this.#startedAt;
-    return this.#end.signal.aborted || (this.#othersWait && ms > politeMs) || ms > longestMs;
+    return this.#end.signal.aborted || (this.#othersWait && ms > this.turnMs) || ms > longestMs;
   }
 }

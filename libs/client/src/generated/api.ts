@@ -256,6 +256,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/bulk-changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Changes many contacts, or says what that would do (`dryRun`); the target is frozen now
+     * @description Needs the permission `contact.read`.
+     */
+    post: operations['bulkChange.start'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bulk-changes/{id}/approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Agrees to a bulk change that somebody else started, and lets it begin
+     * @description Needs the permission `bulk.approve`.
+     */
+    post: operations['bulkChange.approve'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/callbacks': {
     parameters: {
       query?: never;
@@ -648,6 +688,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/contacts/{id}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Takes one change of a contact back, if nothing it set has changed since
+     * @description Needs the permission `contact.write`.
+     */
+    post: operations['contact.undo'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/contacts/count': {
     parameters: {
       query?: never;
@@ -702,6 +762,26 @@ export interface paths {
      * @description Needs the permission `encrypted.search`.
      */
     post: operations['encrypted.search'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/encrypted-search/fields': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Which encrypted fields contacts can be found by
+     * @description Needs the permission `encrypted.search`.
+     */
+    get: operations['encrypted.searchable'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -856,6 +936,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/exports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Starts an export of contacts
+     * @description Needs the permission `contact.export`.
+     */
+    post: operations['export.start'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/filters': {
     parameters: {
       query?: never;
@@ -1000,6 +1100,26 @@ export interface paths {
     patch: operations['group.rename'];
     trace?: never;
   };
+  '/api/v1/home': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The numbers of the start page: contacts and callbacks of today, as far as the caller may see them
+     * @description Needs a caller.
+     */
+    get: operations['home.view'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/imports': {
     parameters: {
       query?: never;
@@ -1097,7 +1217,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Changes when a waiting job starts, and how fast a job may go
+     * @description Needs the permission `job.read`.
+     */
+    patch: operations['job.plan'];
     trace?: never;
   };
   '/api/v1/jobs/{id}/cancel': {
@@ -1154,6 +1278,26 @@ export interface paths {
     get: operations['jobFile.download'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/jobs/{id}/force': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Pauses or cancels at once a job that does not end its batch
+     * @description Needs the permission `job.read`.
+     */
+    post: operations['job.force'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1260,6 +1404,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/jobs/cancellations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Cancels jobs by id, or all of a tab if there are still as many as were seen
+     * @description Needs the permission `job.read`.
+     */
+    post: operations['job.cancelMany'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/jobs/counts': {
     parameters: {
       query?: never;
@@ -1272,6 +1436,26 @@ export interface paths {
      * @description Needs the permission `job.read`.
      */
     get: operations['job.counts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/jobs/summary': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What runs, waits and failed lately, and how fast
+     * @description Needs the permission `job.read`.
+     */
+    get: operations['job.summary'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1300,6 +1484,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/mails': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Lists mails about the end of jobs, newest first: one’s own, or with `settings.manage` those of everybody
+     * @description Needs a caller.
+     */
+    get: operations['mail.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mails/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One mail with its text, and what became of it
+     * @description Needs a caller.
+     */
+    get: operations['mail.show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/me': {
     parameters: {
       query?: never;
@@ -1313,6 +1537,30 @@ export interface paths {
      */
     get: operations['me.show'];
     put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/job-mails': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * When the person who is signed in is told by e-mail that a job of theirs has ended, and at which address
+     * @description Needs a caller.
+     */
+    get: operations['mail.showWish'];
+    /**
+     * Keeps when one wants to be told by e-mail: `never`, `long` (it took longer than a minute), `always`
+     * @description Needs a caller.
+     */
+    put: operations['mail.keepWish'];
     post?: never;
     delete?: never;
     options?: never;
@@ -1368,6 +1616,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/queue': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How the queue is: deliveries beside jobs, by kind
+     * @description Needs the permission `settings.manage`.
+     */
+    get: operations['queue.view'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/settings/agent-desktop': {
     parameters: {
       query?: never;
@@ -1392,6 +1660,30 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/settings/bulk-changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What is wanted before a bulk change begins
+     * @description Needs a caller.
+     */
+    get: operations['bulkChangeSettings.show'];
+    /**
+     * Changes what is wanted before a bulk change begins
+     * @description Needs the permission `settings.manage`.
+     */
+    put: operations['bulkChangeSettings.change'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/settings/encrypted-fields': {
     parameters: {
       query?: never;
@@ -1409,6 +1701,26 @@ export interface paths {
      * @description Needs the permission `settings.manage`.
      */
     put: operations['encryptedSettings.change'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/settings/mail': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How mails leave: to which server, or into which folder
+     * @description Needs the permission `settings.manage`.
+     */
+    get: operations['mail.showSettings'];
+    put?: never;
     post?: never;
     delete?: never;
     options?: never;
@@ -1466,6 +1778,46 @@ export interface paths {
      * @description Needs the permission `group.manage`.
      */
     patch: operations['team.rename'];
+    trace?: never;
+  };
+  '/api/v1/undos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Starts the undo of a job, or its dry run; of an undo it is a redo
+     * @description Needs the permission `job.undo`.
+     */
+    post: operations['undo.start'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/undos/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How an undo ended: restored, kept because edited since, could not, and why
+     * @description Needs the permission `job.read`.
+     */
+    get: operations['undo.view'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/v1/uploads': {
@@ -1588,6 +1940,114 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/webhooks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Lists webhooks, without their secrets
+     * @description Needs the permission `webhook.manage`.
+     */
+    get: operations['webhook.list'];
+    put?: never;
+    /**
+     * Makes a webhook; its secret is shown once
+     * @description Needs the permission `webhook.manage`.
+     */
+    post: operations['webhook.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhooks/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Takes a webhook away, with its deliveries
+     * @description Needs the permission `webhook.manage`.
+     */
+    delete: operations['webhook.remove'];
+    options?: never;
+    head?: never;
+    /**
+     * Changes a webhook, or switches it off and on
+     * @description Needs the permission `webhook.manage`.
+     */
+    patch: operations['webhook.change'];
+    trace?: never;
+  };
+  '/api/v1/webhooks/{id}/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Lists what was sent, newest first, and what came of it
+     * @description Needs the permission `webhook.manage`.
+     */
+    get: operations['webhook.deliveries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhooks/{id}/deliveries/{delivery}/resend': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sends the same events again
+     * @description Needs the permission `webhook.manage`.
+     */
+    post: operations['webhook.resend'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhooks/{id}/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sends an event that tells nothing
+     * @description Needs the permission `webhook.manage`.
+     */
+    post: operations['webhook.test'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/metrics': {
     parameters: {
       query?: never;
@@ -1667,6 +2127,16 @@ export interface components {
         | 'contact.export'
         | 'contact.erase'
         | 'contact.create-custom-field'
+        | 'bulk.status'
+        | 'bulk.balance'
+        | 'bulk.due-date'
+        | 'bulk.group'
+        | 'bulk.ownership'
+        | 'bulk.consent'
+        | 'bulk.custom'
+        | 'bulk.fields'
+        | 'bulk.delete'
+        | 'bulk.approve'
         | 'encrypted.reveal'
         | 'encrypted.search'
         | 'encrypted.write'
@@ -1680,9 +2150,12 @@ export interface components {
         | 'job.read-all'
         | 'job.control'
         | 'job.control-all'
+        | 'job.undo'
+        | 'job.undo-all'
         | 'audit.read'
         | 'user.manage'
         | 'api-key.manage'
+        | 'webhook.manage'
         | 'settings.manage'
         | 'view.share'
       )[];
@@ -1730,6 +2203,22 @@ export interface components {
     AuditList: {
       items: components['schemas']['AuditEntryView'][];
       next: string | null;
+    };
+    BulkChangeSettings: {
+      approvalAbove: number | null;
+      approvalForDelete: boolean;
+      typedAbove: number;
+    };
+    BulkChangeSettingsView: {
+      approvalAbove: number | null;
+      approvalForDelete: boolean;
+      changedAt: string | null;
+      changedBy: {
+        id: string;
+        name: string;
+      } | null;
+      typedAbove: number;
+      version: number;
     };
     CallbackCounts: {
       done: {
@@ -1834,6 +2323,14 @@ export interface components {
         region: string;
         source: string;
         until: string;
+      }[];
+    };
+    CancelledJobs: {
+      cancelled: string[];
+      refused: {
+        code: string;
+        /** Format: uuid */
+        id: string;
       }[];
     };
     ChangeAgent: {
@@ -1991,6 +2488,23 @@ export interface components {
       isActive?: boolean;
       roles?: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
     };
+    ChangeWebhook: {
+      events?: (
+        | 'job.queued'
+        | 'job.started'
+        | 'job.paused'
+        | 'job.cancelled'
+        | 'job.succeeded'
+        | 'job.failed'
+        | 'contact.created'
+        | 'contact.updated'
+        | 'contact.deleted'
+        | 'contact.restored'
+      )[];
+      /** @enum {string} */
+      state?: 'on' | 'off';
+      url?: string;
+    };
     ConsentList: {
       /** Format: date-time */
       asOf: string;
@@ -2017,6 +2531,7 @@ export interface components {
           | 'other'
           | 'import'
           | 'bulk-change'
+          | 'undo'
           | 'edit'
           | 'kept';
         /** @enum {string} */
@@ -2049,6 +2564,7 @@ export interface components {
           | 'other'
           | 'import'
           | 'bulk-change'
+          | 'undo'
           | 'edit'
           | 'kept';
         /** @enum {string} */
@@ -2090,6 +2606,12 @@ export interface components {
         }[];
         jobId: string | null;
         through: string;
+        undo: {
+          fields: string[];
+          /** @enum {string} */
+          state: 'possible' | 'overtaken' | 'never';
+          why: ('action' | 'encrypted' | 'consent-refused') | null;
+        };
       }[];
       next: string | null;
     };
@@ -2185,6 +2707,8 @@ export interface components {
       voiceConsent: boolean | null;
     };
     CountContacts: {
+      /** @default false */
+      exact: boolean;
       /** @default [] */
       exclude: number[];
       /**
@@ -2247,6 +2771,16 @@ export interface components {
         | 'contact.export'
         | 'contact.erase'
         | 'contact.create-custom-field'
+        | 'bulk.status'
+        | 'bulk.balance'
+        | 'bulk.due-date'
+        | 'bulk.group'
+        | 'bulk.ownership'
+        | 'bulk.consent'
+        | 'bulk.custom'
+        | 'bulk.fields'
+        | 'bulk.delete'
+        | 'bulk.approve'
         | 'encrypted.reveal'
         | 'encrypted.search'
         | 'encrypted.write'
@@ -2260,9 +2794,12 @@ export interface components {
         | 'job.read-all'
         | 'job.control'
         | 'job.control-all'
+        | 'job.undo'
+        | 'job.undo-all'
         | 'audit.read'
         | 'user.manage'
         | 'api-key.manage'
+        | 'webhook.manage'
         | 'settings.manage'
         | 'view.share'
       )[];
@@ -2375,6 +2912,16 @@ export interface components {
         | 'contact.export'
         | 'contact.erase'
         | 'contact.create-custom-field'
+        | 'bulk.status'
+        | 'bulk.balance'
+        | 'bulk.due-date'
+        | 'bulk.group'
+        | 'bulk.ownership'
+        | 'bulk.consent'
+        | 'bulk.custom'
+        | 'bulk.fields'
+        | 'bulk.delete'
+        | 'bulk.approve'
         | 'encrypted.reveal'
         | 'encrypted.search'
         | 'encrypted.write'
@@ -2388,12 +2935,50 @@ export interface components {
         | 'job.read-all'
         | 'job.control'
         | 'job.control-all'
+        | 'job.undo'
+        | 'job.undo-all'
         | 'audit.read'
         | 'user.manage'
         | 'api-key.manage'
+        | 'webhook.manage'
         | 'settings.manage'
         | 'view.share'
       )[];
+    };
+    CreatedWebhook: {
+      /** Format: date-time */
+      createdAt: string;
+      createdBy: {
+        id: string;
+        name: string;
+      };
+      events: (
+        | 'job.queued'
+        | 'job.started'
+        | 'job.paused'
+        | 'job.cancelled'
+        | 'job.succeeded'
+        | 'job.failed'
+        | 'contact.created'
+        | 'contact.updated'
+        | 'contact.deleted'
+        | 'contact.restored'
+      )[];
+      /** Format: uuid */
+      id: string;
+      last: {
+        /** Format: date-time */
+        at: string;
+        status: number | null;
+        trouble: string | null;
+      } | null;
+      secret: string;
+      /** @enum {string} */
+      state: 'on' | 'off' | 'gone';
+      stateReason: string | null;
+      url: string;
+      version: number;
+      waiting: number;
     };
     CreateGroup: {
       name: string;
@@ -2404,6 +2989,21 @@ export interface components {
       name: string;
       password: string;
       roles: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
+    };
+    CreateWebhook: {
+      events: (
+        | 'job.queued'
+        | 'job.started'
+        | 'job.paused'
+        | 'job.cancelled'
+        | 'job.succeeded'
+        | 'job.failed'
+        | 'contact.created'
+        | 'contact.updated'
+        | 'contact.deleted'
+        | 'contact.restored'
+      )[];
+      url: string;
     };
     CustomFieldList: {
       items: components['schemas']['CustomFieldView'][];
@@ -2572,7 +3172,8 @@ export interface components {
           | 'consent'
           | 'phone'
           | 'email'
-          | 'job';
+          | 'job'
+          | 'encrypted';
       }[];
     };
     FilterList: {
@@ -2610,6 +3211,7 @@ export interface components {
       isCut: boolean;
       items: {
         contactId: number;
+        name: string | null;
       }[];
     };
     GroupList: {
@@ -2634,6 +3236,63 @@ export interface components {
       id: number;
       name: string;
       version: number;
+    };
+    HomeView: {
+      callbacks: {
+        due: {
+          /** @enum {string} */
+          relation: 'eq' | 'gte';
+          value: number;
+        };
+        missed: {
+          /** @enum {string} */
+          relation: 'eq' | 'gte';
+          value: number;
+        };
+        today: {
+          /** @enum {string} */
+          relation: 'eq' | 'gte';
+          value: number;
+        };
+      } | null;
+      contacts: {
+        active: {
+          filter: components['schemas']['Filter'];
+          /** @enum {string} */
+          relation: 'eq' | 'estimate' | 'gte';
+          value: number;
+        };
+        all: {
+          /** @enum {string} */
+          relation: 'eq' | 'estimate' | 'gte';
+          value: number;
+        };
+        /** Format: date-time */
+        asOf: string;
+        changedToday: {
+          filter: components['schemas']['Filter'];
+          /** @enum {string} */
+          relation: 'eq' | 'estimate' | 'gte';
+          value: number;
+        };
+        createdToday: {
+          filter: components['schemas']['Filter'];
+          /** @enum {string} */
+          relation: 'eq' | 'estimate' | 'gte';
+          value: number;
+        };
+        deleted: {
+          /** @enum {string} */
+          relation: 'eq' | 'estimate' | 'gte';
+          value: number;
+        };
+        inactive: {
+          filter: components['schemas']['Filter'];
+          /** @enum {string} */
+          relation: 'eq' | 'estimate' | 'gte';
+          value: number;
+        };
+      } | null;
     };
     ImportPreview: {
       columns: {
@@ -2731,6 +3390,18 @@ export interface components {
         value: number;
       };
     };
+    JobMailsView: {
+      address: string;
+      /** @enum {string} */
+      wish: 'never' | 'long' | 'always';
+    };
+    JobSummary: {
+      failedLastDay: number;
+      planned: number;
+      queued: number;
+      rowsPerSecond: number;
+      running: number;
+    };
     JobThroughput: {
       points: {
         /** Format: date-time */
@@ -2796,17 +3467,85 @@ export interface components {
         now: number | null;
         overall: number | null;
       };
+      rowsPerSecond: number | null;
       secondsLeft: number | null;
       startedAt: string | null;
       startedBy: {
         id: string;
         name: string;
       };
+      startsAt: string | null;
       /** @enum {string} */
       status: 'queued' | 'running' | 'pausing' | 'paused' | 'cancelling' | 'cancelled' | 'succeeded' | 'failed';
       subject: string;
       total: number | null;
+      undo: {
+        contacts: number;
+        /** Format: date-time */
+        openUntil: string;
+        undoneBy: string | null;
+      } | null;
       version: number;
+    };
+    MailList: {
+      items: components['schemas']['MailView'][];
+      next: string | null;
+    };
+    MailSettingsView:
+      | {
+          from: string;
+          host: string;
+          port: number;
+          /** @constant */
+          way: 'smtp';
+        }
+      | {
+          folder: string;
+          /** @constant */
+          way: 'folder';
+        };
+    MailText: {
+      attempts: number;
+      /** Format: date-time */
+      createdAt: string;
+      error: string | null;
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      jobId: string;
+      nextTryAt: string | null;
+      recipient: {
+        email: string;
+        id: string;
+        name: string;
+      };
+      sentAt: string | null;
+      /** @enum {string} */
+      state: 'waiting' | 'sent' | 'failed';
+      subject: string | null;
+      text: string | null;
+      way: ('smtp' | 'folder' | 'list') | null;
+    };
+    MailView: {
+      attempts: number;
+      /** Format: date-time */
+      createdAt: string;
+      error: string | null;
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      jobId: string;
+      nextTryAt: string | null;
+      recipient: {
+        email: string;
+        id: string;
+        name: string;
+      };
+      sentAt: string | null;
+      /** @enum {string} */
+      state: 'waiting' | 'sent' | 'failed';
+      subject: string | null;
+      way: ('smtp' | 'folder' | 'list') | null;
     };
     MaskedList: {
       items: components['schemas']['MaskedValue'][];
@@ -2920,6 +3659,9 @@ export interface components {
       )[];
     };
     MeView: {
+      flags: {
+        encryptedFields: boolean;
+      };
       permissions: (
         | 'contact.read'
         | 'contact.write'
@@ -2928,6 +3670,16 @@ export interface components {
         | 'contact.export'
         | 'contact.erase'
         | 'contact.create-custom-field'
+        | 'bulk.status'
+        | 'bulk.balance'
+        | 'bulk.due-date'
+        | 'bulk.group'
+        | 'bulk.ownership'
+        | 'bulk.consent'
+        | 'bulk.custom'
+        | 'bulk.fields'
+        | 'bulk.delete'
+        | 'bulk.approve'
         | 'encrypted.reveal'
         | 'encrypted.search'
         | 'encrypted.write'
@@ -2941,9 +3693,12 @@ export interface components {
         | 'job.read-all'
         | 'job.control'
         | 'job.control-all'
+        | 'job.undo'
+        | 'job.undo-all'
         | 'audit.read'
         | 'user.manage'
         | 'api-key.manage'
+        | 'webhook.manage'
         | 'settings.manage'
         | 'view.share'
       )[];
@@ -3015,6 +3770,31 @@ export interface components {
     };
     PutEncrypted: {
       value: string | null;
+    };
+    PutJobMails: {
+      /** @enum {string} */
+      wish: 'never' | 'long' | 'always';
+    };
+    QueueView: {
+      /** @enum {string} */
+      backend: 'postgres' | 'redis';
+      isUp: boolean;
+      kinds: {
+        deliveries: {
+          active: number;
+          delayed: number;
+          waiting: number;
+        } | null;
+        jobs: {
+          planned: number;
+          queued: number;
+          running: number;
+          silent: number;
+        };
+        kind: string;
+      }[];
+      latencyMs: number | null;
+      problem: string | null;
     };
     ReachRules: {
       callbacks: {
@@ -3153,9 +3933,763 @@ export interface components {
        */
       visibility: 'private' | 'team';
     };
+    SearchableFields: {
+      items: {
+        key: string;
+        label: string;
+      }[];
+    };
     SearchEncrypted: {
       field: string;
       value: string;
+    };
+    StartBulkChange:
+      | {
+          /** @constant */
+          category: 'status';
+          changes: {
+            active: boolean;
+          };
+          /** @default false */
+          dryRun: boolean;
+          expectedCount?: number;
+          /** @default  */
+          reason: string;
+          /** @default false */
+          rehearsal: boolean;
+          rowsPerSecond?: number;
+          /** Format: date-time */
+          startAt?: string;
+          target:
+            | {
+                ids: number[];
+              }
+            | {
+                /** @default [] */
+                exclude: number[];
+                filter:
+                  | string
+                  | (
+                      | {
+                          field: string;
+                          not?: boolean;
+                          /** @enum {string} */
+                          op:
+                            | 'is'
+                            | 'isNot'
+                            | 'contains'
+                            | 'starts'
+                            | 'ends'
+                            | 'in'
+                            | 'notIn'
+                            | 'lt'
+                            | 'lte'
+                            | 'gt'
+                            | 'gte'
+                            | 'between'
+                            | 'lastDays'
+                            | 'nextDays'
+                            | 'isEmpty'
+                            | 'isNotEmpty';
+                          value?: string | number | boolean | (string | number)[];
+                          zone?: string;
+                        }
+                      | {
+                          all: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                      | {
+                          any: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                    );
+              }
+            | {
+                /** @constant */
+                all: true;
+                /** @default [] */
+                exclude: number[];
+              };
+          typedCount?: number;
+        }
+      | {
+          /** @constant */
+          category: 'balance';
+          changes: {
+            balance:
+              | {
+                  amount: string | null;
+                  /** @constant */
+                  do: 'set';
+                }
+              | {
+                  amount: string;
+                  /** @enum {string} */
+                  do: 'add' | 'subtract';
+                };
+          };
+          /** @default false */
+          dryRun: boolean;
+          expectedCount?: number;
+          /** @default  */
+          reason: string;
+          /** @default false */
+          rehearsal: boolean;
+          rowsPerSecond?: number;
+          /** Format: date-time */
+          startAt?: string;
+          target:
+            | {
+                ids: number[];
+              }
+            | {
+                /** @default [] */
+                exclude: number[];
+                filter:
+                  | string
+                  | (
+                      | {
+                          field: string;
+                          not?: boolean;
+                          /** @enum {string} */
+                          op:
+                            | 'is'
+                            | 'isNot'
+                            | 'contains'
+                            | 'starts'
+                            | 'ends'
+                            | 'in'
+                            | 'notIn'
+                            | 'lt'
+                            | 'lte'
+                            | 'gt'
+                            | 'gte'
+                            | 'between'
+                            | 'lastDays'
+                            | 'nextDays'
+                            | 'isEmpty'
+                            | 'isNotEmpty';
+                          value?: string | number | boolean | (string | number)[];
+                          zone?: string;
+                        }
+                      | {
+                          all: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                      | {
+                          any: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                    );
+              }
+            | {
+                /** @constant */
+                all: true;
+                /** @default [] */
+                exclude: number[];
+              };
+          typedCount?: number;
+        }
+      | {
+          /** @constant */
+          category: 'due-date';
+          changes: {
+            dueDate:
+              | {
+                  date: string | null;
+                  /** @constant */
+                  do: 'set';
+                }
+              | {
+                  days: number;
+                  /** @constant */
+                  do: 'shift';
+                };
+          };
+          /** @default false */
+          dryRun: boolean;
+          expectedCount?: number;
+          /** @default  */
+          reason: string;
+          /** @default false */
+          rehearsal: boolean;
+          rowsPerSecond?: number;
+          /** Format: date-time */
+          startAt?: string;
+          target:
+            | {
+                ids: number[];
+              }
+            | {
+                /** @default [] */
+                exclude: number[];
+                filter:
+                  | string
+                  | (
+                      | {
+                          field: string;
+                          not?: boolean;
+                          /** @enum {string} */
+                          op:
+                            | 'is'
+                            | 'isNot'
+                            | 'contains'
+                            | 'starts'
+                            | 'ends'
+                            | 'in'
+                            | 'notIn'
+                            | 'lt'
+                            | 'lte'
+                            | 'gt'
+                            | 'gte'
+                            | 'between'
+                            | 'lastDays'
+                            | 'nextDays'
+                            | 'isEmpty'
+                            | 'isNotEmpty';
+                          value?: string | number | boolean | (string | number)[];
+                          zone?: string;
+                        }
+                      | {
+                          all: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                      | {
+                          any: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                    );
+              }
+            | {
+                /** @constant */
+                all: true;
+                /** @default [] */
+                exclude: number[];
+              };
+          typedCount?: number;
+        }
+      | {
+          /** @constant */
+          category: 'group';
+          changes: {
+            groupId: number | null;
+          };
+          /** @default false */
+          dryRun: boolean;
+          expectedCount?: number;
+          /** @default  */
+          reason: string;
+          /** @default false */
+          rehearsal: boolean;
+          rowsPerSecond?: number;
+          /** Format: date-time */
+          startAt?: string;
+          target:
+            | {
+                ids: number[];
+              }
+            | {
+                /** @default [] */
+                exclude: number[];
+                filter:
+                  | string
+                  | (
+                      | {
+                          field: string;
+                          not?: boolean;
+                          /** @enum {string} */
+                          op:
+                            | 'is'
+                            | 'isNot'
+                            | 'contains'
+                            | 'starts'
+                            | 'ends'
+                            | 'in'
+                            | 'notIn'
+                            | 'lt'
+                            | 'lte'
+                            | 'gt'
+                            | 'gte'
+                            | 'between'
+                            | 'lastDays'
+                            | 'nextDays'
+                            | 'isEmpty'
+                            | 'isNotEmpty';
+                          value?: string | number | boolean | (string | number)[];
+                          zone?: string;
+                        }
+                      | {
+                          all: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                      | {
+                          any: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                    );
+              }
+            | {
+                /** @constant */
+                all: true;
+                /** @default [] */
+                exclude: number[];
+              };
+          typedCount?: number;
+        }
+      | {
+          /** @constant */
+          category: 'ownership';
+          changes: {
+            agentId?: string | null;
+            agentTeam?: string | null;
+          };
+          /** @default false */
+          dryRun: boolean;
+          expectedCount?: number;
+          /** @default  */
+          reason: string;
+          /** @default false */
+          rehearsal: boolean;
+          rowsPerSecond?: number;
+          /** Format: date-time */
+          startAt?: string;
+          target:
+            | {
+                ids: number[];
+              }
+            | {
+                /** @default [] */
+                exclude: number[];
+                filter:
+                  | string
+                  | (
+                      | {
+                          field: string;
+                          not?: boolean;
+                          /** @enum {string} */
+                          op:
+                            | 'is'
+                            | 'isNot'
+                            | 'contains'
+                            | 'starts'
+                            | 'ends'
+                            | 'in'
+                            | 'notIn'
+                            | 'lt'
+                            | 'lte'
+                            | 'gt'
+                            | 'gte'
+                            | 'between'
+                            | 'lastDays'
+                            | 'nextDays'
+                            | 'isEmpty'
+                            | 'isNotEmpty';
+                          value?: string | number | boolean | (string | number)[];
+                          zone?: string;
+                        }
+                      | {
+                          all: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                      | {
+                          any: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                    );
+              }
+            | {
+                /** @constant */
+                all: true;
+                /** @default [] */
+                exclude: number[];
+              };
+          typedCount?: number;
+        }
+      | {
+          /** @constant */
+          category: 'consent';
+          changes: {
+            /** Format: date-time */
+            capturedAt: string;
+            channels: {
+              /** @enum {string} */
+              cell?: 'granted' | 'refused' | 'revoked' | 'unknown';
+              /** @enum {string} */
+              email?: 'granted' | 'refused' | 'revoked' | 'unknown';
+              /** @enum {string} */
+              sms?: 'granted' | 'refused' | 'revoked' | 'unknown';
+              /** @enum {string} */
+              voice?: 'granted' | 'refused' | 'revoked' | 'unknown';
+            };
+            /** @default null */
+            evidence: string | null;
+            /** @enum {string} */
+            source: 'web-form' | 'paper-form' | 'call' | 'message' | 'email' | 'in-person' | 'other';
+            /** @default null */
+            wordingVersion: string | null;
+          };
+          /** @default false */
+          dryRun: boolean;
+          expectedCount?: number;
+          /** @default  */
+          reason: string;
+          /** @default false */
+          rehearsal: boolean;
+          rowsPerSecond?: number;
+          /** Format: date-time */
+          startAt?: string;
+          target:
+            | {
+                ids: number[];
+              }
+            | {
+                /** @default [] */
+                exclude: number[];
+                filter:
+                  | string
+                  | (
+                      | {
+                          field: string;
+                          not?: boolean;
+                          /** @enum {string} */
+                          op:
+                            | 'is'
+                            | 'isNot'
+                            | 'contains'
+                            | 'starts'
+                            | 'ends'
+                            | 'in'
+                            | 'notIn'
+                            | 'lt'
+                            | 'lte'
+                            | 'gt'
+                            | 'gte'
+                            | 'between'
+                            | 'lastDays'
+                            | 'nextDays'
+                            | 'isEmpty'
+                            | 'isNotEmpty';
+                          value?: string | number | boolean | (string | number)[];
+                          zone?: string;
+                        }
+                      | {
+                          all: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                      | {
+                          any: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                    );
+              }
+            | {
+                /** @constant */
+                all: true;
+                /** @default [] */
+                exclude: number[];
+              };
+          typedCount?: number;
+        }
+      | {
+          /** @constant */
+          category: 'custom';
+          changes: {
+            custom: {
+              [key: string]: string | number | boolean | null;
+            };
+          };
+          /** @default false */
+          dryRun: boolean;
+          expectedCount?: number;
+          /** @default  */
+          reason: string;
+          /** @default false */
+          rehearsal: boolean;
+          rowsPerSecond?: number;
+          /** Format: date-time */
+          startAt?: string;
+          target:
+            | {
+                ids: number[];
+              }
+            | {
+                /** @default [] */
+                exclude: number[];
+                filter:
+                  | string
+                  | (
+                      | {
+                          field: string;
+                          not?: boolean;
+                          /** @enum {string} */
+                          op:
+                            | 'is'
+                            | 'isNot'
+                            | 'contains'
+                            | 'starts'
+                            | 'ends'
+                            | 'in'
+                            | 'notIn'
+                            | 'lt'
+                            | 'lte'
+                            | 'gt'
+                            | 'gte'
+                            | 'between'
+                            | 'lastDays'
+                            | 'nextDays'
+                            | 'isEmpty'
+                            | 'isNotEmpty';
+                          value?: string | number | boolean | (string | number)[];
+                          zone?: string;
+                        }
+                      | {
+                          all: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                      | {
+                          any: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                    );
+              }
+            | {
+                /** @constant */
+                all: true;
+                /** @default [] */
+                exclude: number[];
+              };
+          typedCount?: number;
+        }
+      | {
+          /** @constant */
+          category: 'fields';
+          changes: {
+            active?: boolean;
+            additionalInformation?: string | null;
+            addressLine1?: string | null;
+            addressLine2?: string | null;
+            agentId?: string | null;
+            agentTeam?: string | null;
+            allowedDays?: ('mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun')[] | null;
+            allowedFrom?: string | null;
+            allowedUntil?: string | null;
+            amountToSpeak?: string | null;
+            balance?: string | null;
+            city?: string | null;
+            company?: string | null;
+            country?: string | null;
+            dateOfBirth?: string | null;
+            department?: string | null;
+            description?: string | null;
+            doNotContact?: boolean;
+            dueDate?: string | null;
+            firstName?: string | null;
+            guarantorFirstName?: string | null;
+            guarantorLastName?: string | null;
+            language?: string | null;
+            lastName?: string | null;
+            postalCode?: string | null;
+            preferredChannel?: string | null;
+            salutation?: string | null;
+            state?: string | null;
+            timeZone?: string | null;
+            title?: string | null;
+          };
+          /** @default false */
+          dryRun: boolean;
+          expectedCount?: number;
+          /** @default  */
+          reason: string;
+          /** @default false */
+          rehearsal: boolean;
+          rowsPerSecond?: number;
+          /** Format: date-time */
+          startAt?: string;
+          target:
+            | {
+                ids: number[];
+              }
+            | {
+                /** @default [] */
+                exclude: number[];
+                filter:
+                  | string
+                  | (
+                      | {
+                          field: string;
+                          not?: boolean;
+                          /** @enum {string} */
+                          op:
+                            | 'is'
+                            | 'isNot'
+                            | 'contains'
+                            | 'starts'
+                            | 'ends'
+                            | 'in'
+                            | 'notIn'
+                            | 'lt'
+                            | 'lte'
+                            | 'gt'
+                            | 'gte'
+                            | 'between'
+                            | 'lastDays'
+                            | 'nextDays'
+                            | 'isEmpty'
+                            | 'isNotEmpty';
+                          value?: string | number | boolean | (string | number)[];
+                          zone?: string;
+                        }
+                      | {
+                          all: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                      | {
+                          any: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                    );
+              }
+            | {
+                /** @constant */
+                all: true;
+                /** @default [] */
+                exclude: number[];
+              };
+          typedCount?: number;
+        }
+      | {
+          /** @constant */
+          category: 'delete';
+          changes: Record<string, never>;
+          /** @default false */
+          dryRun: boolean;
+          expectedCount?: number;
+          /** @default  */
+          reason: string;
+          /** @default false */
+          rehearsal: boolean;
+          rowsPerSecond?: number;
+          /** Format: date-time */
+          startAt?: string;
+          target:
+            | {
+                ids: number[];
+              }
+            | {
+                /** @default [] */
+                exclude: number[];
+                filter:
+                  | string
+                  | (
+                      | {
+                          field: string;
+                          not?: boolean;
+                          /** @enum {string} */
+                          op:
+                            | 'is'
+                            | 'isNot'
+                            | 'contains'
+                            | 'starts'
+                            | 'ends'
+                            | 'in'
+                            | 'notIn'
+                            | 'lt'
+                            | 'lte'
+                            | 'gt'
+                            | 'gte'
+                            | 'between'
+                            | 'lastDays'
+                            | 'nextDays'
+                            | 'isEmpty'
+                            | 'isNotEmpty';
+                          value?: string | number | boolean | (string | number)[];
+                          zone?: string;
+                        }
+                      | {
+                          all: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                      | {
+                          any: components['schemas']['Filter'][];
+                          not?: boolean;
+                        }
+                    );
+              }
+            | {
+                /** @constant */
+                all: true;
+                /** @default [] */
+                exclude: number[];
+              };
+          typedCount?: number;
+        };
+    StartExport: {
+      columns?: string[];
+      /**
+       * @default machine
+       * @enum {string}
+       */
+      flavour: 'machine' | 'spreadsheet';
+      /**
+       * @default csv
+       * @enum {string}
+       */
+      format: 'csv' | 'ndjson' | 'vcard';
+      /** @default false */
+      gzip: boolean;
+      rowsPerSecond?: number;
+      /** Format: date-time */
+      startAt?: string;
+      target:
+        | {
+            ids: number[];
+          }
+        | {
+            /** @default [] */
+            exclude: number[];
+            filter:
+              | string
+              | (
+                  | {
+                      field: string;
+                      not?: boolean;
+                      /** @enum {string} */
+                      op:
+                        | 'is'
+                        | 'isNot'
+                        | 'contains'
+                        | 'starts'
+                        | 'ends'
+                        | 'in'
+                        | 'notIn'
+                        | 'lt'
+                        | 'lte'
+                        | 'gt'
+                        | 'gte'
+                        | 'between'
+                        | 'lastDays'
+                        | 'nextDays'
+                        | 'isEmpty'
+                        | 'isNotEmpty';
+                      value?: string | number | boolean | (string | number)[];
+                      zone?: string;
+                    }
+                  | {
+                      all: components['schemas']['Filter'][];
+                      not?: boolean;
+                    }
+                  | {
+                      any: components['schemas']['Filter'][];
+                      not?: boolean;
+                    }
+                );
+          }
+        | {
+            /** @constant */
+            all: true;
+            /** @default [] */
+            exclude: number[];
+          };
     };
     StartImport: {
       /**
@@ -3220,10 +4754,25 @@ export interface components {
        * @enum {string}
        */
       mode: 'create' | 'update' | 'upsert';
+      rowsPerSecond?: number;
+      /** Format: date-time */
+      startAt?: string;
     };
     StartKeyRotation: {
       /** @default  */
       reason: string;
+    };
+    StartUndo: {
+      /** @default false */
+      dryRun: boolean;
+      /** Format: uuid */
+      jobId: string;
+      /** @default  */
+      reason: string;
+      rowsPerSecond?: number;
+      /** Format: date-time */
+      startAt?: string;
+      typedCount?: number;
     };
     SwitchTenant: {
       /** Format: uuid */
@@ -3285,6 +4834,27 @@ export interface components {
       name: string;
       version: number;
     };
+    UndoView: {
+      asBefore: number;
+      couldNot: number;
+      job: components['schemas']['JobView'];
+      kept: number;
+      reasons: {
+        code: string;
+        count: number;
+        field: string;
+      }[];
+      restored: number;
+      samples: {
+        at: string | null;
+        by: string | null;
+        code: string;
+        contactId: number;
+        field: string;
+        name: string;
+      }[];
+      undoes: components['schemas']['JobView'];
+    };
     UserList: {
       items: components['schemas']['UserView'][];
       next: string | null;
@@ -3304,6 +4874,86 @@ export interface components {
       isActive: boolean;
       name: string;
       roles: ('viewer' | 'agent' | 'service-advisor' | 'dealer-admin' | 'supervisor' | 'admin' | 'auditor')[];
+    };
+    WebhookDelivery: {
+      /** Format: date-time */
+      createdAt: string;
+      endedAt: string | null;
+      events: components['schemas']['WebhookEvent'][];
+      id: string;
+      nextAt: string | null;
+      /** @enum {string} */
+      state: 'waiting' | 'delivered' | 'failed';
+      status: number | null;
+      tries: number;
+      trouble: string | null;
+    };
+    WebhookDeliveryList: {
+      items: components['schemas']['WebhookDelivery'][];
+      next: string | null;
+    };
+    WebhookEvent: {
+      /** Format: date-time */
+      at: string;
+      contactId?: number;
+      fields?: string[];
+      id: string;
+      jobId?: string;
+      kind?: string;
+      ledger?: {
+        [key: string]: number;
+      };
+      type:
+        | (
+            | 'job.queued'
+            | 'job.started'
+            | 'job.paused'
+            | 'job.cancelled'
+            | 'job.succeeded'
+            | 'job.failed'
+            | 'contact.created'
+            | 'contact.updated'
+            | 'contact.deleted'
+            | 'contact.restored'
+          )
+        | 'webhook.test';
+    };
+    WebhookList: {
+      items: components['schemas']['WebhookView'][];
+    };
+    WebhookView: {
+      /** Format: date-time */
+      createdAt: string;
+      createdBy: {
+        id: string;
+        name: string;
+      };
+      events: (
+        | 'job.queued'
+        | 'job.started'
+        | 'job.paused'
+        | 'job.cancelled'
+        | 'job.succeeded'
+        | 'job.failed'
+        | 'contact.created'
+        | 'contact.updated'
+        | 'contact.deleted'
+        | 'contact.restored'
+      )[];
+      /** Format: uuid */
+      id: string;
+      last: {
+        /** Format: date-time */
+        at: string;
+        status: number | null;
+        trouble: string | null;
+      } | null;
+      /** @enum {string} */
+      state: 'on' | 'off' | 'gone';
+      stateReason: string | null;
+      url: string;
+      version: number;
+      waiting: number;
     };
     WriteNote: {
       /** @default null */
@@ -3898,6 +5548,7 @@ export interface operations {
         action?: string;
         after?: string;
         limit?: number;
+        target?: string;
       };
       header?: never;
       path?: never;
@@ -4024,6 +5675,144 @@ export interface operations {
         };
         content: {
           'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
+  'bulkChange.start': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StartBulkChange'];
+      };
+    };
+    responses: {
+      /** @description Changes many contacts, or says what that would do (`dryRun`); the target is frozen now */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `count-changed` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency-key-reused`, `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency-key-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'bulkChange.approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Agrees to a bulk change that somebody else started, and lets it begin */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `approval.own`, `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state-not-allowed` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
@@ -5818,6 +7607,109 @@ export interface operations {
       };
     };
   };
+  'contact.undo': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: date-time */
+          at: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Takes one change of a contact back, if nothing it set has changed since */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `contact.change-overtaken`, `contact.change-final`, `contact.id-taken` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `contact-deleted` */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   'contact.count': {
     parameters: {
       query?: never;
@@ -5997,6 +7889,44 @@ export interface operations {
       };
       /** @description `encrypted.unavailable` */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'encrypted.searchable': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Which encrypted fields contacts can be found by */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SearchableFields'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -6541,6 +8471,68 @@ export interface operations {
       };
       /** @description `rate-limited` */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'export.start': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StartExport'];
+      };
+    };
+    responses: {
+      /** @description Starts an export of contacts */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency-key-reused`, `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency-key-missing` */
+      428: {
         headers: {
           [name: string]: unknown;
         };
@@ -7331,6 +9323,55 @@ export interface operations {
       };
     };
   };
+  'home.view': {
+    parameters: {
+      query?: {
+        zone?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The numbers of the start page: contacts and callbacks of today, as far as the caller may see them */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HomeView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   'import.start': {
     parameters: {
       query?: never;
@@ -7649,6 +9690,91 @@ export interface operations {
       };
     };
   };
+  'job.plan': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          rowsPerSecond?: number | null;
+          startAt?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Changes when a waiting job starts, and how fast a job may go */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state-not-allowed` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   'job.cancel': {
     parameters: {
       query?: never;
@@ -7704,7 +9830,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state-not-allowed` */
+      /** @description `state-not-allowed`, `approval.missing` */
       409: {
         headers: {
           [name: string]: unknown;
@@ -7864,6 +9990,90 @@ export interface operations {
       };
     };
   };
+  'job.force': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': {
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Pauses or cancels at once a job that does not end its batch */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `state-not-allowed`, `approval.missing` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   'job.issues': {
     parameters: {
       query?: {
@@ -7982,7 +10192,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state-not-allowed` */
+      /** @description `state-not-allowed`, `approval.missing` */
       409: {
         headers: {
           [name: string]: unknown;
@@ -8026,6 +10236,8 @@ export interface operations {
       content: {
         'application/json': {
           reason?: string;
+          rowsPerSecond?: number | null;
+          startAt?: string | null;
         };
       };
     };
@@ -8066,7 +10278,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `state-not-allowed` */
+      /** @description `state-not-allowed`, `approval.missing` */
       409: {
         headers: {
           [name: string]: unknown;
@@ -8211,6 +10423,77 @@ export interface operations {
       };
     };
   };
+  'job.cancelMany': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json':
+          | {
+              ids: string[];
+              reason?: string;
+            }
+          | {
+              expectedCount: number;
+              kind?: string;
+              reason?: string;
+              /** @enum {string} */
+              tab: 'running' | 'paused' | 'failed';
+            };
+      };
+    };
+    responses: {
+      /** @description Cancels jobs by id, or all of a tab if there are still as many as were seen */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CancelledJobs'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `count-changed` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   'job.counts': {
     parameters: {
       query?: never;
@@ -8227,6 +10510,44 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['JobCounts'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'job.summary': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What runs, waits and failed lately, and how fast */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobSummary'];
         };
       };
       /** @description `sign-in-needed` */
@@ -8320,6 +10641,114 @@ export interface operations {
       };
     };
   };
+  'mail.list': {
+    parameters: {
+      query?: {
+        after?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Lists mails about the end of jobs, newest first: one’s own, or with `settings.manage` those of everybody */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'mail.show': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One mail with its text, and what became of it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailText'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   'me.show': {
     parameters: {
       query?: never;
@@ -8349,6 +10778,95 @@ export interface operations {
       };
       /** @description `permission-missing` */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'mail.showWish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description When the person who is signed in is told by e-mail that a job of theirs has ended, and at which address */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobMailsView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'mail.keepWish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PutJobMails'];
+      };
+    };
+    responses: {
+      /** @description Keeps when one wants to be told by e-mail: `never`, `long` (it took longer than a minute), `always` */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobMailsView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -8596,6 +11114,44 @@ export interface operations {
       };
     };
   };
+  'queue.view': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How the queue is: deliveries beside jobs, by kind */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QueueView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   'agentDesktop.show': {
     parameters: {
       query?: never;
@@ -8656,6 +11212,115 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['AgentDesktopView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'bulkChangeSettings.show': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What is wanted before a bulk change begins */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BulkChangeSettingsView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'bulkChangeSettings.change': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BulkChangeSettings'];
+      };
+    };
+    responses: {
+      /** @description Changes what is wanted before a bulk change begins */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BulkChangeSettingsView'];
         };
       };
       /** @description `sign-in-needed` */
@@ -8805,6 +11470,44 @@ export interface operations {
       };
       /** @description `if-match-missing` */
       428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'mail.showSettings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How mails leave: to which server, or into which folder */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailSettingsView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -9139,6 +11842,153 @@ export interface operations {
       };
       /** @description `if-match-missing` */
       428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'undo.start': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StartUndo'];
+      };
+    };
+    responses: {
+      /** @description Starts the undo of a job, or its dry run; of an undo it is a redo */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `undo.not-undoable`, `state-not-allowed`, `undo.nothing-changed`, `already-running`, `undo.already-undone` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `undo-window-closed` */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency-key-reused`, `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `idempotency-key-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'undo.view': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How an undo ended: restored, kept because edited since, could not, and why */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UndoView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -9734,6 +12584,485 @@ export interface operations {
       };
       /** @description `invalid-input` */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'webhook.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Lists webhooks, without their secrets */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'webhook.create': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateWebhook'];
+      };
+    };
+    responses: {
+      /** @description Makes a webhook; its secret is shown once */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CreatedWebhook'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `webhook.url-refused`, `webhook.too-many`, `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate-limited` */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `encrypted.unavailable` */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'webhook.remove': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Takes a webhook away, with its deliveries */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'webhook.change': {
+    parameters: {
+      query?: never;
+      header?: {
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeWebhook'];
+      };
+    };
+    responses: {
+      /** @description Changes a webhook, or switches it off and on */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `encrypted.unreadable` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `stale-version` */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `webhook.url-refused`, `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `if-match-missing` */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `encrypted.unavailable` */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'webhook.deliveries': {
+    parameters: {
+      query?: {
+        after?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Lists what was sent, newest first, and what came of it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookDeliveryList'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'webhook.resend': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        delivery: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Sends the same events again */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookDelivery'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate-limited` */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'webhook.test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Sends an event that tells nothing */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookView'];
+        };
+      };
+      /** @description `sign-in-needed` */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `permission-missing`, `origin-refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-input` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate-limited` */
+      429: {
         headers: {
           [name: string]: unknown;
         };

@@ -1,4 +1,5 @@
 import type { AuditEntryView, AuditList, AuditQuery } from '@rollcall/domain/audit';
+import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { AuditEntriesTable, Tx } from '../database/index.js';
 
@@ -50,11 +51,17 @@ export async function listAudit(tx: Tx, query: AuditQuery): Promise<AuditList> {
     .where('tenant_id', '=', tx.tenantId)
     .$if(query.after !== undefined, (q) => q.where('id', '<', Number(query.after)))
     .$if(query.action !== undefined, (q) => q.where('action', '=', query.action ?? ''))
+    .$if(query.target !== undefined, (q) => q.where(ofTarget(query.target ?? '')))
     .orderBy('id', 'desc')
     .limit(query.limit + 1)
     .execute();
   const items = rows.slice(0, query.limit).map(toView);
   return { items, next: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null };
+}
+
+function ofTarget(target: string) {
+  const [kind, id] = target.split(':');
+  return sql<boolean>`target_kind = ${kind} and target_id = ${id}`;
 }
 
 const toView = (row: Selectable<AuditEntriesTable>): AuditEntryView => ({

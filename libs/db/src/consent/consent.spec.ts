@@ -1,73 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { ConsentChannel, ConsentState } from '@rollcall/domain/consent';
-import type { ContactId } from '@rollcall/domain/contact';
-import type { TenantId } from '@rollcall/domain/tenant';
-import { inTenant } from '../database/index.js';
-import type { Db, Tx } from '../database/index.js';
-import { testDatabase } from '../testing/index.js';
-import type { TestDatabase } from '../testing/index.js';
-import {
-  changeKeptConsents,
-  listConsentEntries,
-  listConsentsAsOf,
-  listCurrentConsents,
-  listRefusedByPerson,
-  writeConsents,
-} from './index.js';
-import type { ConsentWrite } from './index.js';
+import { describe, expect, it } from '@jest/globals';
+import { actor, consentWorld, id, phone, said } from './consent.testing.js';
+import { changeKeptConsents, listConsentEntries, listCurrentConsents, writeConsents } from './index.js';
 
-const actor = { id: 'ana', name: 'Ana' };
-const id = 7 as ContactId;
-const phone = '+12125550123';
-
-let database: TestDatabase;
-let api: Db;
-let worker: Db;
-let tenant: TenantId;
-
-beforeAll(async () => {
-  database = await testDatabase();
-  api = database.open('rollcall_api').db;
-  worker = database.open('rollcall_worker').db;
-});
-beforeEach(async () => {
-  tenant = await database.newTenant();
-  await database.rows(
-    `insert into contacts (tenant_id, id, last_name, sms_consent) values ($1, 7, 'Ruiz', true), ($1, 8, 'Roe', null)`,
-    [tenant],
-  );
-  await database.rows(
-    `insert into contact_phones (tenant_id, contact_id, position, e164, raw) values ($1, 7, 1, $2, 'x'), ($1, 7, 2, '+13', 'y')`,
-    [tenant, phone],
-  );
-  await database.rows(
-    `insert into contact_emails (tenant_id, contact_id, position, address, key, consent) values ($1, 7, 1, 'A@x.test', 'a@x.test', false)`,
-    [tenant],
-  );
-});
-afterAll(() => database.drop());
-
-const within = <T>(work: (tx: Tx) => Promise<T>, db = api): Promise<T> => inTenant(db, tenant, work);
-const said = (state: ConsentState, change: Partial<ConsentWrite> = {}): ConsentWrite => ({
-  contactId: id,
-  channel: 'sms',
-  address: null,
-  state,
-  source: 'call',
-  ...change,
-});
-const write = (...writes: ConsentWrite[]) => within((tx) => writeConsents(tx, writes, { actor }));
-const day = (date: string): Date => new Date(`${date}T12:00:00Z`);
-const short = (held: readonly { channel: ConsentChannel; address: string | null; state: string; source: string }[]) =>
-  held.map(({ channel, address, state, source }) => [channel, address, state, source].filter(Boolean).join(' ')).sort();
-const kept = async () => {
-  const [row] = await database.rows<Record<string, unknown>>(
-    `select voice_consent as voice, cell_consent as cell, sms_consent as sms, email_consent as email, version from contacts
-     where tenant_id = $1 and id = 7`,
-    [tenant],
-  );
-  return row;
-};
+const { within, withinWorker, write, database, tenant, moveToNewTenant, kept } = consentWorld();
 
 describe('the ledger', () => {
   it.each([
@@ -80,13 +15,13 @@ describe('the ledger', () => {
     ['rollcall_owner', 'delete from consent_entries'],
   ] as const)('refuses to %s: %s', async (role, statement) => {
     await write(said('refused'));
-    const { pool } = database.open(role, 1);
+    const { pool } = database().open(role, 1);
     await expect(
       (async () => {
         const client = await pool.connect();
         try {
           await client.query('begin');
-          await client.query(`select set_config('app.tenant_id', $1, true)`, [tenant]);
+          await client.query(`select set_config('app.tenant_id', $1, true)`, [tenant()]);
           await client.query(statement);
         } finally {
           await client.query('rollback');
@@ -104,86 +39,8 @@ describe('the ledger', () => {
 
   it('keeps tenants apart', async () => {
     await write(said('revoked'));
-    tenant = await database.newTenant();
+    await moveToNewTenant();
     expect((await within((tx) => listConsentEntries(tx, id, { limit: 9 }))).entries).toEqual([]);
-  });
-});
-
-describe('what holds', () => {
-  it('is the kept state of before the ledger, until somebody says something', async () => {
-    expect(short(await within((tx) => listCurrentConsents(tx, id)))).toEqual([
-      'email a@x.test refused kept',
-      'sms granted kept',
-    ]);
-    await write(said('revoked'));
-    expect(short(await within((tx) => listCurrentConsents(tx, id)))).toEqual([
-      'email a@x.test refused kept',
-      'sms revoked call',
-    ]);
-  });
-
-  it('is the newest by when it was said, not by when it was entered', async () => {
-    await write(said('revoked', { capturedAt: day('2026-03-10') }));
-    await write(said('granted', { capturedAt: day('2026-03-01') }));
-    expect(short(await within((tx) => listCurrentConsents(tx, id)))).toContain('sms revoked call');
-    expect(await kept()).toMatchObject({ sms: false });
-  });
-
-  it.each<[string, readonly ConsentWrite[], string]>([
-    ['a file that says yes', [said('revoked'), said('granted', { source: 'import' })], 'sms revoked call'],
-    ['a file that says nothing', [said('revoked'), said('unknown', { source: 'import' })], 'sms revoked call'],
-    ['an edit', [said('refused'), said('granted', { source: 'edit' })], 'sms refused call'],
-    ['a bulk change without proof', [said('revoked'), said('granted', { source: 'bulk-change' })], 'sms revoked call'],
-    ['somebody who knows nothing', [said('revoked'), said('unknown')], 'sms revoked call'],
-    [
-      'two files',
-      [said('revoked'), said('granted', { source: 'import' }), said('granted', { source: 'edit' })],
-      'sms revoked call',
-    ],
-    ['a later file that says no too', [said('revoked'), said('refused', { source: 'import' })], 'sms refused import'],
-    ['a yes with its source', [said('revoked'), said('granted')], 'sms granted call'],
-    [
-      'a bulk change with proof',
-      [said('revoked'), said('granted', { source: 'bulk-change', evidence: 'p' })],
-      'sms granted bulk-change',
-    ],
-    [
-      'a yes, and a file after it',
-      [said('revoked'), said('granted'), said('unknown', { source: 'import' })],
-      'sms unknown import',
-    ],
-    ['a yes that is older', [said('revoked'), said('granted', { capturedAt: day('2020-01-01') })], 'sms revoked call'],
-    [
-      'a file, where a file said no',
-      [said('revoked', { source: 'import' }), said('granted', { source: 'import' })],
-      'sms granted import',
-    ],
-    ['a yes for a number', [said('revoked'), said('granted', { address: phone })], 'sms revoked call'],
-  ])('after a no, and %s', async (_, writes, expected) => {
-    for (const each of writes) await write(each);
-    expect(short(await within((tx) => listCurrentConsents(tx, id)))).toContain(expected);
-    const isKept = expected.includes('granted') ? true : expected.includes('unknown') ? null : false;
-    expect(await kept()).toMatchObject({ sms: isKept });
-    const isRefused = (await within((tx) => listRefusedByPerson(tx, id))).some(({ address }) => address === null);
-    expect(isRefused).toBe(isKept === false && writes[0]?.source !== 'import');
-  });
-
-  it('can be asked for any past day', async () => {
-    await write(
-      said('granted', { capturedAt: day('2026-03-01') }),
-      said('revoked', { capturedAt: day('2026-03-10') }),
-      said('granted', { channel: 'voice', capturedAt: day('2026-03-05') }),
-    );
-    const on = (date: string) => within(async (tx) => short(await listConsentsAsOf(tx, id, day(date))));
-    expect(await on('2026-02-28')).toEqual([]);
-    expect(await on('2026-03-01')).toEqual(['sms granted call']);
-    expect(await on('2026-03-09')).toEqual(['sms granted call', 'voice granted call']);
-    expect(await on('2026-03-10')).toEqual(['sms revoked call', 'voice granted call']);
-  });
-
-  it('never lies in the future', async () => {
-    await write(said('revoked', { capturedAt: new Date(Date.now() + 60_000) }));
-    expect(short(await within((tx) => listCurrentConsents(tx, id)))).toContain('sms revoked call');
   });
 });
 
@@ -205,24 +62,31 @@ describe('writeConsents', () => {
       said('refused', { address: phone, channel: 'cell' }),
       said('granted', { address: 'a@x.test', channel: 'email' }),
     );
-    const phones = await database.rows(
+    const phones = await database().rows(
       `select e164, sms_consent, cell_consent from contact_phones where tenant_id = $1 order by position`,
-      [tenant],
+      [tenant()],
     );
     expect(phones).toEqual([
       { e164: phone, sms_consent: true, cell_consent: false },
       { e164: '+13', sms_consent: null, cell_consent: null },
     ]);
-    expect(await database.rows(`select consent from contact_emails where tenant_id = $1`, [tenant])).toEqual([
+    expect(await database().rows(`select consent from contact_emails where tenant_id = $1`, [tenant()])).toEqual([
       { consent: true },
     ]);
     expect(await kept()).toMatchObject({ sms: true, version: 1 });
+    const [change] = await write(said('revoked', { address: phone }));
+    expect(change).toMatchObject({
+      contactId: 7,
+      before: { phones: [{ e164: phone, smsConsent: true }, { e164: '+13' }] },
+    });
+    expect(change?.before).not.toHaveProperty('emails');
+    expect(await write(said('refused', { address: phone }))).toEqual([]);
   });
 
   it('writes for many contacts at once, as a job does', async () => {
     const writes = [said('revoked'), said('granted', { contactId: 8 })];
     const jobId = '00000000-0000-7000-8000-000000000001';
-    const changes = await within((tx) => writeConsents(tx, writes, { actor: null, jobId }), worker);
+    const changes = await withinWorker((tx) => writeConsents(tx, writes, { actor: null, jobId }));
     expect(changes).toEqual([
       { contactId: 7, before: { smsConsent: true } },
       { contactId: 8, before: { smsConsent: null } },
@@ -257,7 +121,7 @@ describe('the history of a contact', () => {
     });
     expect(await kept()).toMatchObject({ version: 2 });
     expect(
-      await database.rows(`select action, actor_id, before from contact_changes where tenant_id = $1`, [tenant]),
+      await database().rows(`select action, actor_id, before from contact_changes where tenant_id = $1`, [tenant()]),
     ).toEqual([{ action: 'updated', actor_id: 'ana', before: { smsConsent: true } }]);
   });
 

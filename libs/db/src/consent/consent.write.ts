@@ -1,5 +1,6 @@
 import type { ConsentChannel, ConsentSource, ConsentState } from '@rollcall/domain/consent';
 import { sql } from 'kysely';
+import { emailsImage, phonesImage } from '../contact/contact.image.js';
 import type { Tx } from '../database/tenant.js';
 import { heldEntries } from './held-entries.js';
 
@@ -26,7 +27,10 @@ export interface ConsentWriter {
 /** The kept state that a write replaced, by the name of the contact's field: what history and undo keep. */
 export interface KeptConsentChange {
   readonly contactId: number;
-  readonly before: Readonly<Partial<Record<KeptField, boolean | null>>>;
+  /** Of the contact itself; or the list of phones or addresses as it was, if one of them has another consent now. */
+  readonly before: Readonly<
+    Partial<Record<KeptField, boolean | null> & Record<'phones' | 'emails', readonly unknown[]>>
+  >;
 }
 type KeptField = 'voiceConsent' | 'cellConsent' | 'smsConsent' | 'emailConsent';
 
@@ -34,7 +38,7 @@ type KeptField = 'voiceConsent' | 'cellConsent' | 'smsConsent' | 'emailConsent';
  * Writes what was said into the ledger, and what holds because of it into contacts, phones and addresses, in the transaction of
  * its caller: the only way to change a consent outside an import. The newest by `capturedAt` holds (`heldEntries`), so that an old
  * letter that is entered late overrules nothing newer. Version and history of the contact are the caller's.
- * @returns the contacts whose own state changed, with the values before
+ * @returns the contacts whose kept state changed, with the values before
  */
 export async function writeConsents(
   tx: Tx,
@@ -48,8 +52,43 @@ export async function writeConsents(
     order by id for update`.execute(tx);
   await insertEntries(tx, writes, by);
   const changed = await keepOnContacts(tx, ids);
-  if (writes.some(({ address }) => address !== null)) await keepOnAddresses(tx, ids);
-  return changed;
+  const named = [...new Set(writes.filter(({ address }) => address !== null).map(({ contactId }) => contactId))];
+  return named.length === 0 ? changed : withAddresses(changed, await keepOnNamed(tx, named));
+}
+
+/** Keeps what holds for single numbers and addresses there. @returns the lists that changed, as they were */
+async function keepOnNamed(tx: Tx, ids: readonly number[]): Promise<readonly KeptConsentChange[]> {
+  const had = await listAddressImages(tx, ids);
+  await keepOnAddresses(tx, ids);
+  const has = await listAddressImages(tx, ids);
+  return [...had].flatMap(([contactId, images]) => {
+    const isOther = (list: keyof AddressImages): boolean =>
+      JSON.stringify(images[list]) !== JSON.stringify(has.get(contactId)?.[list]);
+    const before: KeptConsentChange['before'] = {
+      ...(isOther('phones') && { phones: images.phones }),
+      ...(isOther('emails') && { emails: images.emails }),
+    };
+    return Object.keys(before).length === 0 ? [] : [{ contactId, before }];
+  });
+}
+
+type AddressImages = Readonly<Record<'phones' | 'emails', readonly unknown[]>>;
+
+async function listAddressImages(tx: Tx, ids: readonly number[]): Promise<ReadonlyMap<number, AddressImages>> {
+  const { rows } = await sql<AddressImages & { readonly id: number }>`
+    select c.id, ${phonesImage(tx, sql`c.id`)} as phones, ${emailsImage(tx, sql`c.id`)} as emails
+    from contacts c where c.tenant_id = ${tx.tenantId} and c.id = any(${[...ids]}::bigint[])`.execute(tx);
+  return new Map(rows.map(({ id, ...images }) => [id, images]));
+}
+
+/** One change for each contact, in their order. */
+function withAddresses(
+  changed: readonly KeptConsentChange[],
+  more: readonly KeptConsentChange[],
+): readonly KeptConsentChange[] {
+  const befores = new Map(changed.map(({ contactId, before }) => [contactId, before]));
+  for (const { contactId, before } of more) befores.set(contactId, { ...befores.get(contactId), ...before });
+  return [...befores].sort(([one], [other]) => one - other).map(([contactId, before]) => ({ contactId, before }));
 }
 
 async function insertEntries(tx: Tx, writes: readonly ConsentWrite[], by: ConsentWriter): Promise<void> {

@@ -75,7 +75,7 @@ export async function listDeletedContacts(tx: Tx, query: DeletedContactQuery): P
     tx,
     shown.map(({ id }) => id),
   );
-  return { items, next: last ? `${last.at}_${last.id}` : null, total: await countDeleted(tx) };
+  return { items, next: last ? `${last.at}_${last.id}` : null, total: await countDeletedContacts(tx) };
 }
 
 /** To the microsecond: contacts that one statement deletes have one time, and none may be passed over. */
@@ -96,7 +96,8 @@ function isMoment(text: string): boolean {
   return !Number.isNaN(at) && at > 0 && new Date(at).toISOString().slice(0, 19) === text.slice(0, 19);
 }
 
-async function countDeleted(tx: Tx): Promise<DeletedContactList['total']> {
+/** How many contacts can still be restored; at least 10,000 if there are more. */
+export async function countDeletedContacts(tx: Tx): Promise<DeletedContactList['total']> {
   const { rows } = await sql<{ count: number }>`select count(*) from (select from contacts
     where tenant_id = ${tx.tenantId} and deleted_at is not null and deleted_at > ${windowStart}
     order by deleted_at desc limit ${exactUpTo + 1}) d`.execute(tx);

@@ -9,7 +9,7 @@ import { pageOfFindings } from './contact.found.js';
 import { touchedBy } from './contact.job.js';
 import type { OfJob } from './contact.job.js';
 import type { ContactCondition, ContactPlaces, FoundPlaces } from './contact.page.js';
-import { tallyContacts } from './contact.tally.js';
+import { countBlocks, tallyContacts } from './contact.tally.js';
 import { walkContacts } from './contact.walk.js';
 
 /** A page with a filter has half a second in all; in ms. */
@@ -63,23 +63,27 @@ const ofManyTouched = (tx: Tx, filter: ContactFilter, { jobId }: OfJob): Contact
 const atLeast = (met: number, total: ContactTotal): ContactTotal =>
   total.relation === 'gte' && total.value < met ? { value: met, relation: 'gte' } : total;
 
-/** How many live contacts fulfil a filter, without those of `exclude`, within about `budget` ms. */
+/** How many live contacts fulfil a filter, without those of `exclude`, within about `budget` ms; `exact`: counted even if they are many. */
 export async function countFiltered(
   tx: Tx,
   filter: ContactFilter,
-  { exclude, budget }: { readonly exclude: readonly number[]; readonly budget: number },
+  { exclude, ...how }: { readonly exclude: readonly number[]; readonly budget: number; readonly exact?: boolean },
 ): Promise<ContactTotal> {
-  const { value, relation } = await countWithin(tx, filter, budget);
+  const { value, relation } = await countWithin(tx, filter, how);
   // Taken off one by one, so that "all but three" of an estimate is three less.
   const left = exclude.length === 0 ? 0 : await countAmong(tx, filter, [...new Set(exclude)]);
   return { value: Math.max(0, value - left), relation };
 }
 
-async function countWithin(tx: Tx, filter: ContactFilter, budget: number): Promise<ContactTotal> {
+async function countWithin(
+  tx: Tx,
+  filter: ContactFilter,
+  { budget, exact = false }: { readonly budget: number; readonly exact?: boolean },
+): Promise<ContactTotal> {
   const { plan } = filter;
-  if (plan.kind === 'all' && plan.of.length === 0 && !plan.not) return countAll(tx);
+  if (plan.kind === 'all' && plan.of.length === 0 && !plan.not && !exact) return countAll(tx);
   const candidates = await findCandidates(tx, plan);
-  if (candidates === null) return tallyContacts(tx, filter.on('c'), budget);
+  if (candidates === null) return (exact ? countBlocks : tallyContacts)(tx, filter.on('c'), budget);
   return { value: await countAmong(tx, filter, candidates), relation: 'eq' };
 }
 

@@ -1,13 +1,16 @@
-import { contactActions, fromDayBits } from '@rollcall/domain/contact';
+import { consentKey, contactActions, fromDayBits, judgeUndo } from '@rollcall/domain/contact';
 import type {
   ContactChange,
   ContactFieldChange,
   ContactHistory,
   ContactHistoryQuery,
   ContactId,
+  ContactImage,
 } from '@rollcall/domain/contact';
 import { Refusal } from '@rollcall/domain/refusal';
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import { listRefusedByPerson } from '../consent/index.js';
 import type { Tx } from '../database/tenant.js';
 import { emailsImage, imageColumns, phonesImage, valuesImage } from './contact.image.js';
 import type { ImageField } from './contact.image.js';
@@ -30,7 +33,10 @@ interface Row {
  * change: what it made of them is what the next change found, or what is there now. Refuses `not-found`.
  */
 export async function listContactHistory(tx: Tx, id: ContactId, query: ContactHistoryQuery): Promise<ContactHistory> {
-  const state = await stateAt(tx, id, query.after ?? null);
+  const now = await imageNow(tx, id);
+  const state =
+    query.after === undefined ? { ...now } : await imageBefore(tx, id, now, sql`>= ${query.after}::timestamptz`);
+  const refused = await refusedConsents(tx, id);
   const { rows } = await sql<Row>`
     select ${stamp} as at, h.action, h.through, h.job_id, coalesce(h.actor_id, j.started_by_id) as by_id,
       coalesce(h.actor_name, j.started_by_name) as by_name, h.before
@@ -39,7 +45,7 @@ export async function listContactHistory(tx: Tx, id: ContactId, query: ContactHi
     order by h.at desc limit ${query.limit + 1}`.execute(tx);
   const shown = rows.slice(0, query.limit);
   const groups = await namesOfGroups(tx, [state, ...shown.map((row) => row.before ?? {})]);
-  const items = shown.map((row) => toChange(row, state, groups));
+  const items = shown.map((row) => toChange(row, state, { groups, now, refused }));
   return { items, next: rows.length > query.limit ? (items.at(-1)?.at ?? null) : null };
 }
 
@@ -47,23 +53,40 @@ export async function listContactHistory(tx: Tx, id: ContactId, query: ContactHi
 const stamp = sql`to_char(h.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 const before = (after: string | null) => (after === null ? sql`` : sql`and h.at < ${after}::timestamptz`);
 
-/** The values of the contact as they were at a time: those of now, and over them what later changes found, the earliest last. */
-async function stateAt(tx: Tx, id: ContactId, after: string | null): Promise<Image> {
+/** The values of a contact as they are, deleted or not. Refuses `not-found`. */
+export async function imageNow(tx: Tx, id: ContactId): Promise<Image> {
   const { rows } = await sql<{ image: Image }>`
     select ${valuesImage(Object.keys(imageColumns) as ImageField[], 'c')} || jsonb_build_object('custom', c.custom,
       'phones', ${phonesImage(tx, sql`c.id`)}, 'emails', ${emailsImage(tx, sql`c.id`)}) as image
     from contacts c where c.tenant_id = ${tx.tenantId} and c.id = ${id}`.execute(tx);
   if (!rows[0]) throw new Refusal('not-found');
-  if (after === null) return rows[0].image;
+  return rows[0].image;
+}
+
+/** The values before all changes of a time (`>= …`): those of now, and over them what those changes found, the earliest last. */
+export async function imageBefore(tx: Tx, id: ContactId, now: Image, since: RawBuilder<unknown>): Promise<Image> {
   const { rows: later } = await sql<{ key: string; value: unknown }>`
     select distinct on (e.key) e.key, e.value from contact_changes h cross join lateral jsonb_each(h.before) e
-    where h.tenant_id = ${tx.tenantId} and h.contact_id = ${id} and h.at >= ${after}::timestamptz
+    where h.tenant_id = ${tx.tenantId} and h.contact_id = ${id} and h.at ${since}
     order by e.key, h.at`.execute(tx);
-  return { ...rows[0].image, ...Object.fromEntries(later.map(({ key, value }) => [key, value])) };
+  return { ...now, ...Object.fromEntries(later.map(({ key, value }) => [key, value])) };
+}
+
+/** What the person said no to and did not give since, by `consentKey`. */
+export async function refusedConsents(tx: Tx, id: ContactId): Promise<ReadonlySet<string>> {
+  const refused = await listRefusedByPerson(tx, id);
+  return new Set(refused.map(({ channel, address }) => consentKey(channel, address)));
+}
+
+interface Around {
+  readonly groups: ReadonlyMap<number, string>;
+  readonly now: ContactImage;
+  readonly refused: ReadonlySet<string>;
 }
 
 /** Tells one change, and takes the state back to before it. */
-function toChange(row: Row, state: Image, groups: ReadonlyMap<number, string>): ContactChange {
+function toChange(row: Row, state: Image, { groups, now, refused }: Around): ContactChange {
+  const undo = judgeUndo({ action: row.action, before: row.before, after: { ...state }, now, refused });
   const changes = Object.entries(row.before ?? {}).flatMap(([field, value]) => {
     const after = state[field] ?? null;
     state[field] = value;
@@ -78,6 +101,7 @@ function toChange(row: Row, state: Image, groups: ReadonlyMap<number, string>): 
     jobId: row.job_id,
     by: row.by_id === null ? null : { id: row.by_id, name: row.by_name ?? '' },
     changes,
+    undo,
   };
 }
 
@@ -99,7 +123,8 @@ function shown(field: string, value: unknown, groups: ReadonlyMap<number, string
   return typeof value === 'string' && (field === 'allowedFrom' || field === 'allowedUntil') ? value.slice(0, 5) : value;
 }
 
-async function namesOfGroups(tx: Tx, images: readonly Image[]): Promise<ReadonlyMap<number, string>> {
+/** Names of the groups in some images, by id. A group that is gone has none. */
+export async function namesOfGroups(tx: Tx, images: readonly Image[]): Promise<ReadonlyMap<number, string>> {
   const ids = [...new Set(images.map((image) => image['group']).filter((id) => typeof id === 'number'))];
   if (ids.length === 0) return new Map();
   const rows = await tx

@@ -209,6 +209,38 @@ describe('contacts in the database', () => {
       expect((await list({ job: randomUUID() }, big)).total).toEqual({ value: 0, relation: 'eq' });
     });
 
+    it('lists what a job touched, however many of them are deleted or were written twice', async () => {
+      const [twice, gone] = [randomUUID(), randomUUID()];
+      await database.rows(
+        `insert into contacts (tenant_id, id, first_name, contact_id_1, deleted_at)
+         select $1, n, 'Gone', 'G' || n, case when n % 2000 > 0 then now() end from generate_series(300001, 312000) n`,
+        [big],
+      );
+      await database.rows(
+        `insert into contact_changes (tenant_id, contact_id, action, job_id, through, at)
+         select $1::uuid, n, 'updated', $2::uuid, 'job', now() + make_interval(secs => s) from generate_series(1, 6000) n, generate_series(1, 2) s
+         union all select $1::uuid, n, 'created', $3::uuid, 'job', now() from generate_series(300001, 312000) n`,
+        [big, twice, gone],
+      );
+      const pagesOf = async (query: Record<string, unknown>) => {
+        const all: number[] = [];
+        for (let after: string | undefined; ;) {
+          const page = await list({ ...query, ...(after !== undefined && { after }) }, big);
+          all.push(...ids(page));
+          if (page.next === null) return all;
+          after = page.next;
+        }
+      };
+      const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => from + at);
+      expect(await pagesOf({ job: twice, sort: 'created', limit: 200 })).toEqual(numbers(1, 6000));
+      expect(await pagesOf({ job: twice, sort: '-created', limit: 200 })).toEqual(numbers(1, 6000).toReversed());
+      const left = numbers(1, 6).map((n) => 300_000 + 2_000 * n);
+      for (const sort of ['created', 'name', 'contactId1'])
+        expect(await pagesOf({ job: gone, sort, limit: 4 })).toEqual(left);
+      for (const sort of ['-created', '-name', '-contactId1'])
+        expect(await pagesOf({ job: gone, sort, limit: 4 })).toEqual(left.toReversed());
+    });
+
     it('says so when too many have a name to look through all of them for a job', async () => {
       await database.rows(
         `insert into contacts (tenant_id, id, first_name) select $1, n, 'Zoe' from generate_series(30001, 200000) n`,

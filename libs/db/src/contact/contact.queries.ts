@@ -13,15 +13,16 @@ import type { ContactFilter } from './contact.filter.js';
 import { listFiltered, sayHowFar } from './contact.filtered.js';
 import { pageOfFindings, wayOf } from './contact.found.js';
 import { lookedAtUpTo, pageOfManyIds } from './contact.found-ids.js';
-import { countOfJob, findOfJob, touchedBy } from './contact.job.js';
+import { findOfJob } from './contact.job.js';
 import { deletedSince } from './contact.lock.js';
 import { pageOfNames } from './contact.names.js';
 import type { NameSearch } from './contact.names.js';
 import { listPlaces } from './contact.page.js';
-import type { ContactCondition, ContactPlaces, FoundPlaces } from './contact.page.js';
+import type { ContactPlaces, FoundPlaces } from './contact.page.js';
 import { listContactViews } from './contact.row.js';
 import { findInRanges } from './contact.search.js';
 import type { RangeMatches } from './contact.search.js';
+import { listOfManyTouched } from './contact.touched.js';
 
 /** One page of contacts. `next` is the cursor of the page behind it. */
 export interface ContactPage {
@@ -90,21 +91,7 @@ async function listed(tx: Tx, { job, filter }: Among, page: ContactPlaces): Prom
   if (job === null)
     return { places: await listPlaces(tx, { ...page, where: sql`true` }), total: page.total ?? (await countAll(tx)) };
   if (job.ids !== null) return pageOfIds(tx, job.ids, null, page);
-  // A page is met soon, before workers that help to look for it have started.
-  await sql`select set_config('max_parallel_workers_per_gather', '0', true)`.execute(tx);
-  const places = await listPlaces(tx, { ...page, where: ofManyTouched(tx, job.jobId, page) });
-  return { places, total: page.total ?? (await countOfJob(tx, job.jobId)) };
-}
-
-/** What a job wrote is found in the order of creation by the history's own index. */
-function ofManyTouched(tx: Tx, jobId: string, { sort, limit, after }: ContactPlaces): ContactCondition {
-  const changes = sql`select contact_id from contact_changes where tenant_id = ${tx.tenantId} and job_id = ${jobId}::uuid`;
-  if (sort === '-created')
-    return sql`c.id in (${changes} and contact_id < ${after?.id ?? Number.MAX_SAFE_INTEGER}
-      order by contact_id desc limit ${limit})`;
-  if (sort === 'created')
-    return sql`c.id in (${changes} and contact_id > ${after?.id ?? 0} order by contact_id limit ${limit})`;
-  return touchedBy(tx, jobId, 'c.id');
+  return listOfManyTouched(tx, job.jobId, page);
 }
 
 async function searched(

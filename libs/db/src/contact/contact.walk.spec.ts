@@ -10,7 +10,7 @@ import type { TestDatabase } from '../testing/index.js';
 import type { ContactPlace } from './contact.cursor.js';
 import type { ContactPlaces } from './contact.page.js';
 import { listContacts } from './contact.queries.js';
-import { tallyContacts } from './contact.tally.js';
+import { countBlocks, tallyContacts } from './contact.tally.js';
 import { walkContacts } from './contact.walk.js';
 import type { Walked } from './contact.walk.js';
 
@@ -105,5 +105,16 @@ describe('a tally', () => {
     const truth = (many / 2) * 0.8;
     expect(bonn.relation).toBe('estimate');
     expect(Math.abs(bonn.value / truth - 1)).toBeLessThan(0.1);
+  });
+
+  it('that must be exact counts many too, and says so where the time was not enough', async () => {
+    const count = (budget: number) =>
+      inTenant(db, tenant, (tx) => countBlocks(tx, sql<boolean>`(c.city = 'Bonn') is true`, budget));
+    const [row] = await database.rows<{ truth: string }>(
+      `select count(*) as truth from contacts where tenant_id = $1 and city = 'Bonn' and deleted_at is null`,
+      [tenant],
+    );
+    expect(await count(10_000)).toEqual({ value: Number(row?.truth), relation: 'eq' });
+    expect((await count(-1)).relation).toBe('estimate');
   });
 });

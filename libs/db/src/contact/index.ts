@@ -1,6 +1,6 @@
 export type { ContactActor } from './contact.change.js';
 export * from './contact.custom.js';
-export { deleteContact, listDeletedContacts, restoreContact } from './contact.deleted.js';
+export { countDeletedContacts, deleteContact, listDeletedContacts, restoreContact } from './contact.deleted.js';
 export { listContactHistory } from './contact.history.js';
 export { reserveContactIds } from './contact.ids.js';
 export { lockForChange } from './contact.lock.js';
@@ -14,4 +14,5 @@ export { countFiltered } from './contact.filtered.js';
 export type { ContactPage } from './contact.queries.js';
 export { getContact, listContacts } from './contact.queries.js';
 export { listContactViews } from './contact.row.js';
+export { undoContactChange } from './contact.undo.js';
 export { insertContact, updateContact } from './contact.write.js';

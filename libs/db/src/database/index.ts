@@ -9,3 +9,4 @@ export * from './record-tables.js';
 export * from './schema.js';
 export * from './schema-version.js';
 export * from './tenant.js';
+export * from './webhook-tables.js';

@@ -1,10 +1,12 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 import type { ContactSideTables } from './contact-side-tables.js';
 import type { FilterTables } from './filter-tables.js';
+import type { MailTables } from './mail-tables.js';
 import type { PeopleTables } from './people-tables.js';
 import type { ReachTables } from './reach-tables.js';
 import type { RecordTables } from './record-tables.js';
 import type { ViewTables } from './view-tables.js';
+import type { WebhookTables } from './webhook-tables.js';
 
 type Json = JSONColumnType<Record<string, unknown>, string, string>;
 type Stamp = Date;
@@ -37,6 +39,10 @@ export interface JobsTable {
   started_at: Stamp | null;
   progressed_at: Stamp | null;
   ended_at: Stamp | null;
+  /** Not before; null: as soon as a worker is free. */
+  starts_at: Stamp | null;
+  /** The most rows a second it may handle; null: as fast as it goes. */
+  rows_per_second: number | null;
   changed_at: GeneratedAlways<Stamp>;
   failure_code: string | null;
   failure_details: JSONColumnType<Record<string, unknown>, string | undefined, string | null> | null;
@@ -257,7 +263,16 @@ export interface ContactChangesTable {
 }
 
 /** Every table the code knows. */
-export interface Schema extends PeopleTables, ContactSideTables, FilterTables, ReachTables, RecordTables, ViewTables {
+export interface Schema
+  extends
+    PeopleTables,
+    ContactSideTables,
+    FilterTables,
+    MailTables,
+    ReachTables,
+    RecordTables,
+    ViewTables,
+    WebhookTables {
   tenants: TenantsTable;
   jobs: JobsTable;
   job_moves: JobMovesTable;

@@ -10,7 +10,7 @@ import type { KeyVault } from './key-vault.js';
 import { blindIndexOf, Unreadable } from './sealed.js';
 import { listKeys, readableKey } from './tenant-keys.js';
 
-type FoundRow = StoredValue & { readonly contact_id: ContactId };
+type FoundRow = StoredValue & { readonly contact_id: ContactId; readonly name: string | null };
 
 /**
  * Live contacts that have this value, whatever its spaces, punctuation and case, in the order of their ids. What the index finds is opened
@@ -38,7 +38,7 @@ export async function searchEncrypted(
     items: rows
       .filter((_, at) => isReal[at])
       .slice(0, maxEncryptedFound)
-      .map(({ contact_id }) => ({ contactId: contact_id })),
+      .map(({ contact_id, name }) => ({ contactId: contact_id, name })),
     isCut: rows.length > maxEncryptedFound,
   };
 }
@@ -68,7 +68,8 @@ async function findRows(tx: Tx, vault: KeyVault, field: EncryptedFieldKey, form:
     const indexes = readable.flatMap((key) => (key === null ? [] : [blindIndexOf(key.blind, field, form)]));
     const { rows } = await sql<FoundRow>`
       select v.contact_id, v.field, '' as label, true as is_searchable, 'nothing' as mask, v.version, v.changed_at, v.sealed,
-        k.no, k.master_key_id, k.wrapped_data, k.wrapped_blind
+        k.no, k.master_key_id, k.wrapped_data, k.wrapped_blind,
+        coalesce(nullif(concat_ws(' ', c.first_name, c.last_name), ''), c.company, c.contact_id_1) as name
       from encrypted_values v join tenant_keys k on k.tenant_id = v.tenant_id and k.no = v.key_no
       join contacts c on c.tenant_id = v.tenant_id and c.id = v.contact_id and c.deleted_at is null
       where v.tenant_id = ${tx.tenantId} and v.field = ${field} and v.blind_index = any(${indexes}::bytea[])

@@ -34,6 +34,18 @@ export async function getEncryptedSettings(tx: Tx): Promise<EncryptedSettingsVie
   };
 }
 
+/** Whether the tenant has any encrypted field. */
+export async function hasEncryptedFields(tx: Tx): Promise<boolean> {
+  const field = await tx
+    .selectFrom('encrypted_fields')
+    .select('key')
+    .where('tenant_id', '=', tx.tenantId)
+    .where('is_enabled', '=', true)
+    .limit(1)
+    .executeTakeFirst();
+  return field !== undefined;
+}
+
 /** Replaces the settings if they are still at `version`; refuses `stale-version` otherwise. Values are never touched. */
 export async function putEncryptedSettings(
   tx: Tx,

@@ -1,3 +1,4 @@
+import { weekdays } from '@rollcall/domain/contact';
 import { filterFieldsOf, operatorsOfField } from '@rollcall/domain/filter';
 import type { Filter, FilterableContact, FilterCondition, FilterField } from '@rollcall/domain/filter';
 import fc from 'fast-check';
@@ -15,7 +16,11 @@ export const groups = [
   { id: 2, name: 'South' },
 ];
 export const jobs = ['01890000-0000-7000-8000-000000000001', '01890000-0000-7000-8000-000000000002'];
-export const fields = filterFieldsOf({ custom: customFields, groups });
+export const encryptedFields = [
+  { key: 'ssn', label: 'SSN' },
+  { key: 'pin', label: 'PIN' },
+];
+export const fields = filterFieldsOf({ custom: customFields, groups, encrypted: encryptedFields });
 /** Moments around a change of clocks in Berlin, and around midnights. */
 export const now = new Date('2026-03-29T00:30:00Z');
 
@@ -121,6 +126,7 @@ export const contactArbitrary: fc.Arbitrary<Omit<FilterableContact, 'id'>> = fc
     smsConsent: consent,
     voiceConsent: consent,
     preferredChannel: maybe(fc.constantFrom('voice', 'sms', 'email')),
+    allowedDays: maybe(fc.subarray([...weekdays], { minLength: 1 })),
     groupId: maybe(fc.constantFrom(1, 2)),
   })
   .chain((own) =>
@@ -132,6 +138,10 @@ export const contactArbitrary: fc.Arbitrary<Omit<FilterableContact, 'id'>> = fc
             type: maybe(fc.constantFrom('mobile', 'work')),
             status: maybe(fc.constantFrom('valid', 'wrong-number')),
             block: fc.constantFrom('none', 'daily', 'permanent'),
+            aliases: fc.array(
+              stored.filter((value) => value !== ''),
+              { maxLength: 3 },
+            ),
             smsConsent: consent,
             cellConsent: consent,
           }),
@@ -141,6 +151,8 @@ export const contactArbitrary: fc.Arbitrary<Omit<FilterableContact, 'id'>> = fc
           maxLength: 2,
         }),
         custom: customValues,
+        lastInteractionAt: maybe(moment),
+        encrypted: fc.subarray(['ssn', 'pin']),
         createdAt: moment,
         updatedAt: moment,
         createdByJob: maybe(fc.constantFrom(...jobs)),

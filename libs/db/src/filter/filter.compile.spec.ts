@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { contactQuerySchema, contactSorts, toEmailKey } from '@rollcall/domain/contact';
+import { contactQuerySchema, contactSorts, toDayBits, toEmailKey } from '@rollcall/domain/contact';
+import type { Weekday } from '@rollcall/domain/contact';
 import { matchesPlan, planFilter, toFilterKey } from '@rollcall/domain/filter';
 import type { Filter, FilterableContact } from '@rollcall/domain/filter';
 import type { TenantId } from '@rollcall/domain/tenant';
@@ -13,6 +14,7 @@ import type { TestDatabase } from '../testing/index.js';
 import {
   contactArbitrary,
   customFields,
+  encryptedFields,
   fields,
   filterArbitrary,
   groups,
@@ -42,6 +44,15 @@ beforeAll(async () => {
       'insert into custom_fields (tenant_id, key, label, type, position, options) values ($1, $2, $3, $4, $5, $6)',
       [tenant, key, label, type, at, options],
     );
+  await database.rows(
+    `insert into tenant_keys (tenant_id, no, state, master_key_id, wrapped_data, wrapped_blind) values ($1, 1, 'active', 'x', 'x', 'x')`,
+    [tenant],
+  );
+  for (const { key, label } of encryptedFields)
+    await database.rows(
+      `insert into encrypted_fields (tenant_id, key, label, is_searchable, mask, position) values ($1, $2, $3, false, 'nothing', 1)`,
+      [tenant, key, label],
+    );
   await database.rows(`insert into contacts (tenant_id, id, first_name) values ($1, 1, 'José')`, [other]);
 }, 60_000);
 afterAll(() => database.drop());
@@ -64,6 +75,7 @@ const columns: Readonly<Record<string, string>> = {
   voiceConsent: 'voice_consent',
   preferredChannel: 'preferred_channel',
   groupId: 'group_id',
+  allowedDays: 'allowed_days',
   createdAt: 'created_at',
   updatedAt: 'updated_at',
   createdByJob: 'created_by_job',
@@ -71,12 +83,21 @@ const columns: Readonly<Record<string, string>> = {
 
 /** Writes contacts, and one of each that is deleted, which nothing may find. */
 async function write(given: readonly Omit<FilterableContact, 'id'>[]): Promise<void> {
-  for (const table of ['contact_phones', 'contact_emails', 'contacts', 'contact_changes'])
+  for (const table of [
+    'contact_phones',
+    'contact_emails',
+    'contacts',
+    'contact_changes',
+    'interactions',
+    'encrypted_values',
+  ])
     await database.rows(`delete from ${table} where tenant_id = $1`, [tenant]);
   contacts = given.map((contact, at) => ({ ...contact, id: at + 1 }) as FilterableContact);
   const names = Object.keys(columns);
   for (const contact of contacts) {
-    const values = names.map((name) => contact[name] ?? null);
+    const days = contact.allowedDays as readonly Weekday[] | null;
+    const kept = { ...contact, allowedDays: days && toDayBits(days) } as Readonly<Record<string, unknown>>;
+    const values = names.map((name) => kept[name] ?? null);
     const places = [...names.keys()].map((at) => `$${at + 4}`).join(', ');
     for (const [id, deletedAt] of [
       [contact.id, null],
@@ -89,8 +110,8 @@ async function write(given: readonly Omit<FilterableContact, 'id'>[]): Promise<v
       );
     for (const [at, phone] of contact.phones.entries())
       await database.rows(
-        `insert into contact_phones (tenant_id, contact_id, position, e164, raw, type, status, block, sms_consent, cell_consent)
-         values ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9)`,
+        `insert into contact_phones (tenant_id, contact_id, position, e164, raw, type, status, block, sms_consent, cell_consent, aliases)
+         values ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10)`,
         [
           tenant,
           contact.id,
@@ -101,6 +122,7 @@ async function write(given: readonly Omit<FilterableContact, 'id'>[]): Promise<v
           phone['block'],
           phone['smsConsent'],
           phone['cellConsent'],
+          phone['aliases'],
         ],
       );
     for (const [at, email] of contact.emails.entries())
@@ -108,6 +130,20 @@ async function write(given: readonly Omit<FilterableContact, 'id'>[]): Promise<v
         `insert into contact_emails (tenant_id, contact_id, position, address, key, consent, is_blocked)
          values ($1, $2, $3, $4, $5, $6, $7)`,
         [tenant, contact.id, at + 1, email.address, toEmailKey(email.address), email['consent'], email['isBlocked']],
+      );
+    for (const { key } of encryptedFields)
+      await database.rows(
+        `insert into encrypted_values (tenant_id, contact_id, field, key_no, sealed, changed_by_id, changed_by_name)
+         values ($1, $2, $3, $4, $5, 'test', 'test')`,
+        // A value that was taken away leaves its row.
+        [tenant, contact.id, key, ...(contact.encrypted.includes(key) ? [1, Buffer.from('x')] : [null, null])],
+      );
+    // An older one too: only the newest counts.
+    for (const at of contact.lastInteractionAt === null ? [] : ['1990-01-01T00:00:00Z', contact.lastInteractionAt])
+      await database.rows(
+        `insert into interactions (tenant_id, contact_id, at, source, source_id, channel, direction, outcome, content_hash, received_from_id)
+         values ($1, $2, $3, 'test', gen_random_uuid()::text, 'voice', 'outbound', 'reached', sha256('x'), 'test')`,
+        [tenant, contact.id, at],
       );
     for (const jobId of contact.changedByJobs)
       await database.rows(

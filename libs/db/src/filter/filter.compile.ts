@@ -1,3 +1,4 @@
+import { toDayBits, weekdays } from '@rollcall/domain/contact';
 import type { FilterField, FilterPlan, FilterTest } from '@rollcall/domain/filter';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
@@ -35,15 +36,45 @@ function compileTest(tx: Tx, field: FilterField, test: FilterTest, alias: string
     case 'email': {
       const table = sql.table(home.of === 'phone' ? 'contact_phones' : 'contact_emails');
       const column = sql.ref(`o.${home.column}`);
-      const wanted = test.kind === 'empty' ? sql`${column} is not null` : compileOn(column, field, test);
+      const wanted = home.isList === true ? compileOnOne(column, field, test) : compileOnValue(column, field, test);
       const one = sql`(select true from ${table} o
         where o.tenant_id = ${tx.tenantId} and o.contact_id = ${id} and ${wanted} limit 1)`;
+      return test.kind === 'empty' ? sql`${one} is not true` : sql`${one} is true`;
+    }
+    case 'days':
+      return compileOnDays(sql.ref(`${alias}.${home.column}`), test);
+    case 'interactions': {
+      // The primary key's own order: one row of the contact is read.
+      const newest = sql`(select o.at from interactions o where o.tenant_id = ${tx.tenantId} and o.contact_id = ${id}
+        order by o.at desc limit 1)`;
+      return compileOn(newest, field, test);
+    }
+    case 'encrypted': {
+      const one = sql`(select true from encrypted_values o where o.tenant_id = ${tx.tenantId} and o.contact_id = ${id}
+        and o.field = ${home.key} and o.sealed is not null limit 1)`;
       return test.kind === 'empty' ? sql`${one} is not true` : sql`${one} is true`;
     }
     case 'changes':
       return sql`(select true from contact_changes o where o.tenant_id = ${tx.tenantId} and o.contact_id = ${id}
         and ${compileOn(sql.ref('o.job_id'), field, test)} limit 1) is true`;
   }
+}
+
+/** Whether a phone or an address is one of those that the test asks for; for `empty`, whether it has the value at all. */
+const compileOnValue = (column: Fragment, field: FilterField, test: FilterTest): Fragment =>
+  test.kind === 'empty' ? sql`${column} is not null` : compileOn(column, field, test);
+
+/** The same of a phone that has a list of values. */
+const compileOnOne = (column: Fragment, field: FilterField, test: FilterTest): Fragment =>
+  test.kind === 'empty'
+    ? sql`cardinality(${column}) > 0`
+    : sql`(select true from unnest(${column}) as one(value) where ${compileOn(sql.ref('one.value'), field, test)} limit 1) is true`;
+
+/** Days are kept as bits; a contact without any may be reached on all of them, and is told as empty. */
+function compileOnDays(bits: Fragment, test: FilterTest): Fragment {
+  if (test.kind !== 'oneOf') return sql`${bits} is null`;
+  const wanted = toDayBits(weekdays.filter((day) => test.values.includes(day)));
+  return sql`(${bits} & ${wanted}::smallint <> 0) is true`;
 }
 
 /** A test of one value. */

@@ -16,5 +16,13 @@ export async function loadFilterFields(tx: Tx): Promise<FilterFields> {
     .orderBy('name_key')
     .limit(mostGroups)
     .execute();
-  return filterFieldsOf({ custom, groups });
+  const encrypted = await tx
+    .selectFrom('encrypted_fields')
+    .select(['key', 'label'])
+    .where('tenant_id', '=', tx.tenantId)
+    .where('is_enabled', '=', true)
+    .orderBy('position')
+    .orderBy('key')
+    .execute();
+  return filterFieldsOf({ custom, groups, encrypted });
 }

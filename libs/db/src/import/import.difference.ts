@@ -23,6 +23,11 @@ export const channelOf = (field: ContactFieldName): Fragment =>
 /** The value a field has, and the one the row asks for, in {@link differences}. */
 export const oldValue = (field: ContactFieldName) => sql.ref(`n.old_${contactFields[field].column}`);
 
+/** What the row says to a consent, before it is weighed against what the person said. */
+export const askedConsent = (field: ContactFieldName) => sql.ref(`n.asked_${contactFields[field].column}`);
+/** Whether a field says who may be contacted. */
+export const isConsent = (field: ContactFieldName): boolean => contactFields[field].type === 'consent';
+
 /**
  * The beginning of a WITH: `n` (rows with old and new values of their contact), `phones` and `emails` (positions that
  * differ), `touched` (the rows of `n` that change anything). A run and a dry run both stand on it, so they cannot disagree.
@@ -31,7 +36,8 @@ export function differences(tx: Tx, layout: ImportLayout, range: ApplyRange, emp
   const { rows, plan } = staged(layout.jobId);
   const pairs = layout.fields.map(
     (field) => sql`, c.${sql.id(contactFields[field].column)} as ${sql.id(`old_${contactFields[field].column}`)},
-      ${newValue(tx, field, emptyCells)} as ${sql.id(`new_${contactFields[field].column}`)}`,
+      ${newValue(tx, field, emptyCells)} as ${sql.id(`new_${contactFields[field].column}`)}
+      ${isConsent(field) ? sql`, ${askedValue(tx, field, emptyCells)} as ${sql.id(`asked_${contactFields[field].column}`)}` : sql``}`,
   );
   return sql`n as materialized (
       select s.*, p.contact_id, c.custom as old_custom, ${newCustom(layout, emptyCells)} as new_custom ${join(pairs)}
@@ -50,7 +56,7 @@ const join = (parts: readonly Fragment[]): Fragment => (parts.length > 0 ? sql.j
 /** What a row asks of a field; a no that the person said stays, whatever a file says (`heldEntries`). */
 function newValue(tx: Tx, field: ContactFieldName, emptyCells: EmptyCells): Fragment {
   const asked = askedValue(tx, field, emptyCells);
-  if (contactFields[field].type !== 'consent') return asked;
+  if (!isConsent(field)) return asked;
   const column = sql.ref(`c.${contactFields[field].column}`);
   return sql`case when not ${column} and ${asked} is distinct from false and ${isRefusedByPerson(tx, channelOf(field))}
     then ${column} else ${asked} end`;

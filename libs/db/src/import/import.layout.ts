@@ -12,6 +12,8 @@ type Fragment = RawBuilder<unknown>;
 export interface ImportLayout {
   readonly jobId: JobId;
   readonly fields: readonly ContactFieldName[];
+  /** The headers of the columns that consents came from, which their issues name. */
+  readonly consentHeaders: Readonly<Partial<Record<ContactFieldName, string>>>;
   /** How many phone and e-mail positions are mapped, counted from 1 up to the highest. */
   readonly phoneCount: number;
   readonly emailCount: number;
@@ -41,9 +43,14 @@ export const staged = (jobId: JobId) => ({
 
 /**
  * Where issues of a row stand that are found after it was read: behind all that reading it can find, one for each phase, for
- * two issues of a row never share a place.
+ * two issues of a row never share a place. From `consent` on there is one for each consent.
  */
-export const issueSeq = { doubles: sql.lit(30_000), match: sql.lit(30_001), apply: sql.lit(30_002) } as const;
+export const issueSeq = {
+  doubles: sql.lit(30_000),
+  match: sql.lit(30_001),
+  apply: sql.lit(30_002),
+  consent: 30_003,
+} as const;
 
 /** The type of a field's column, in SQL. */
 const columnTypes = {

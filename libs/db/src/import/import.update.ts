@@ -4,7 +4,7 @@ import type { RawBuilder } from 'kysely';
 import { emailsImage, phonesImage } from '../contact/contact.image.js';
 import type { Tx } from '../database/tenant.js';
 import { countIssues } from '../job/job.issues.js';
-import { changedConsents } from './import.consent.js';
+import { changedConsents, countKept, keptConsents } from './import.consent.js';
 import type { ApplyRange } from './import.insert.js';
 import { differences, freshValue, oldValue } from './import.difference.js';
 import type { EmptyCells } from './import.difference.js';
@@ -13,11 +13,15 @@ import type { ImportLayout } from './import.layout.js';
 
 type Fragment = RawBuilder<unknown>;
 
-/** What became of the rows that were matched. `renamed`: the contacts whose name is another one now. */
+/**
+ * What became of the rows that were matched. `renamed`: the contacts whose name is another one now.
+ * `kept`: the warnings about a no that a person said, which a row would have lifted.
+ */
 export interface UpdatedRows {
   readonly updated: number;
   readonly unchanged: number;
   readonly skipped: number;
+  readonly kept: number;
   readonly renamed: readonly number[];
 }
 
@@ -40,10 +44,11 @@ export async function updateContacts(
       order by c.id for update)
     select count(*) from locked`.execute(tx);
   const skipped = await skipGone(tx, layout, range);
-  if (locked[0]!.count === 0) return { updated: 0, unchanged: 0, renamed: [], skipped };
+  if (locked[0]!.count === 0) return { updated: 0, unchanged: 0, kept: 0, renamed: [], skipped };
   const { rows } = await sql<{
     updated: number;
     unchanged: number;
+    kept: number;
     renamed: readonly number[];
   }>`${changeStatement(tx, layout, range, emptyCells)}`.execute(tx);
   return { ...rows[0]!, skipped };
@@ -82,11 +87,11 @@ function changeStatement(tx: Tx, layout: ImportLayout, range: ApplyRange, emptyC
         sql`updated_at = now()`,
       ])}
       from touched n where c.tenant_id = ${tx.tenantId} and c.id = n.contact_id),
-    ${channelWrites(tx)},${changedConsents(tx, layout)}
+    ${channelWrites(tx)},${changedConsents(tx, layout)}${keptConsents(tx, layout)}
     marked as (
       update ${plan} p set action = case when n.contact_id in (select contact_id from touched) then 'updated' else 'unchanged' end
       from n where p.row_no = n.row_no)
-    select (select count(*) from touched) as updated, (select count(*) from n) - (select count(*) from touched) as unchanged,
+    select (select count(*) from touched) as updated, (select count(*) from n) - (select count(*) from touched) as unchanged, ${countKept(layout)} as kept,
       array(select n.contact_id from touched n where ${isRenamed(layout)})::float8[] as renamed`;
 }
 

@@ -1,8 +1,12 @@
+export * from './job.approval.js';
 export * from './job.changes.js';
 export * from './job.checkpoint.js';
 export * from './job.history.js';
 export * from './job.housekeeping.js';
 export * from './job.issues.js';
 export * from './job.lease.js';
+export { moveJob, planJob } from './job.move.js';
+export type { JobWish } from './job.move.js';
 export * from './job.queries.js';
 export * from './job.row.js';
+export * from './job.undos.js';

@@ -24,6 +24,7 @@ export async function takeJob(db: Db, jobId: JobId, worker: string): Promise<Tak
     total_count: number | null;
     started_by_id: string;
     started_by_name: string;
+    rows_per_second: number | null;
   }>`select * from take_job(${jobId}, ${worker}, ${lease})`.execute(db);
   const row = rows[0];
   return (
@@ -36,6 +37,7 @@ export async function takeJob(db: Db, jobId: JobId, worker: string): Promise<Tak
       leaseEpoch: row.lease_epoch,
       total: row.total_count,
       startedBy: { id: row.started_by_id, name: row.started_by_name },
+      rowsPerSecond: row.rows_per_second,
     }
   );
 }
@@ -106,6 +108,11 @@ export async function failJob(
     .where('status', '=', 'running')
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/** Tells a job to pause behind the batch of this transaction, as a person would. Its worker settles it. */
+export async function pauseHeldJob(tx: Tx, at: Lease, reason: string): Promise<void> {
+  await held(tx, at).set({ status: 'pausing', status_reason: reason }).where('status', '=', 'running').execute();
 }
 
 /** Gives the slot back: the job waits in the queue again, at its checkpoint. */

@@ -62,9 +62,10 @@ const wishes: Record<JobWish, Partial<Record<JobStatus, JobStatus>>> = {
     failed: 'cancelled',
     cancelled: 'cancelled',
   },
+  force: { pausing: 'paused', paused: 'paused', cancelling: 'cancelled', cancelled: 'cancelled' },
 };
 const table = jobStatuses.flatMap((from) =>
-  (['pause', 'resume', 'cancel'] as const).map((wish) => ({ from, wish, to: wishes[wish][from] })),
+  (['pause', 'resume', 'cancel', 'force'] as const).map((wish) => ({ from, wish, to: wishes[wish][from] })),
 );
 
 describe('moveJob', () => {

@@ -1,11 +1,13 @@
-import type { JobId, JobQuery, JobStatus } from '@rollcall/domain/job';
-import { canMove } from '@rollcall/domain/job';
+import type { JobId, JobPlan, JobQuery } from '@rollcall/domain/job';
 import { Refusal } from '@rollcall/domain/refusal';
 import { sql } from 'kysely';
 import type { Tx } from '../database/tenant.js';
-import { endedCancelled } from './job.lease.js';
+import { leaseMs } from './job.lease.js';
+import { plannedValues } from './job.move.js';
 import { toJobRecord } from './job.row.js';
 import type { Actor, JobRecord } from './job.row.js';
+
+const lease = sql`make_interval(secs => ${leaseMs / 1000})`;
 
 /** A job to insert. `requestHash` tells whether a repeated idempotency key asks for the same thing. */
 export interface NewJob<P> {
@@ -16,6 +18,7 @@ export interface NewJob<P> {
   readonly startedBy: Actor;
   readonly idempotencyKey: string;
   readonly requestHash: string;
+  readonly plan?: JobPlan;
 }
 
 /**
@@ -45,6 +48,7 @@ export async function insertJob<P>(
       started_by_name: job.startedBy.name,
       idempotency_key: job.idempotencyKey,
       request_hash: job.requestHash,
+      ...plannedValues(job.plan ?? {}),
     })
     .onConflict((conflict) =>
       conflict
@@ -76,66 +80,6 @@ export async function getJob(tx: Tx, jobId: JobId): Promise<JobRecord> {
     .executeTakeFirst();
   if (!row) throw new Refusal('not-found');
   return toJobRecord(row);
-}
-
-/** What a person can ask of a job, and where it goes from each status. Null: nothing to do, it is there already. */
-const wishes = {
-  pause: { queued: 'paused', running: 'pausing', pausing: null, paused: null },
-  resume: { paused: 'queued', failed: 'queued', queued: null, running: null },
-  cancel: {
-    queued: 'cancelled',
-    running: 'cancelling',
-    pausing: 'cancelling',
-    paused: 'cancelled',
-    failed: 'cancelled',
-    cancelling: null,
-    cancelled: null,
-  },
-} as const satisfies Record<string, Partial<Record<JobStatus, JobStatus | null>>>;
-
-/** What a person can ask of a job. */
-export type JobWish = keyof typeof wishes;
-
-/**
- * Pauses, resumes or cancels a job. Asking for what is so already changes nothing.
- * Refuses `not-found`, `stale-version` if `version` is given and another, `state-not-allowed` with the present status.
- */
-export async function moveJob(
-  tx: Tx,
-  jobId: JobId,
-  wish: JobWish,
-  by: { readonly actor: Actor; readonly reason: string | null; readonly version?: number },
-): Promise<JobRecord> {
-  const row = await tx
-    .selectFrom('jobs')
-    .selectAll()
-    .where('tenant_id', '=', tx.tenantId)
-    .where('id', '=', jobId)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!row) throw new Refusal('not-found');
-  const job = toJobRecord(row);
-  if (by.version !== undefined && by.version !== job.version)
-    throw new Refusal('stale-version', { version: job.version });
-  const to = (wishes[wish] as Partial<Record<JobStatus, JobStatus | null>>)[job.status];
-  if (to === null) return job;
-  if (to === undefined || !canMove(job.status, to))
-    throw new Refusal('state-not-allowed', { status: job.status, wish });
-  const moved = await tx
-    .updateTable('jobs')
-    .set({
-      status: to,
-      status_reason: by.reason,
-      status_by_id: by.actor.id,
-      status_by_name: by.actor.name,
-      ...(to === 'queued' ? { failure_code: null, failure_details: null, fault_count: 0 } : {}),
-      ...(to === 'cancelled' ? { ...endedCancelled, failure_code: null, failure_details: null } : {}),
-    })
-    .where('tenant_id', '=', tx.tenantId)
-    .where('id', '=', jobId)
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  return toJobRecord(moved);
 }
 
 const hasIssues = sql<boolean>`(rejected_count > 0 or issue_count > 0)`;
@@ -184,6 +128,44 @@ export async function countJobs(
       and (${sight.onlyStartedBy ?? null}::text is null or started_by_id = ${sight.onlyStartedBy ?? null})
       and (${sight.kind ?? null}::text is null or kind = ${sight.kind ?? null})`.execute(tx);
   return rows[0]!;
+}
+
+/** What the tiles of the Jobs screen say, but how fast it goes. */
+export interface JobTally {
+  readonly running: number;
+  /** Waiting for a worker now; those planned for later are not among them. */
+  readonly queued: number;
+  readonly planned: number;
+  /** Failed within 24 hours, and not resumed since. */
+  readonly failedLastDay: number;
+}
+
+/** Counts the live jobs, and those that failed lately. */
+export async function tallyJobs(tx: Tx, sight: JobSight = {}): Promise<JobTally> {
+  const isPlanned = sql`status = 'queued' and starts_at > clock_timestamp()`;
+  const { rows } = await sql<JobTally>`
+    select count(*) filter (where status in ('running','pausing','cancelling')) as running,
+      count(*) filter (where status = 'queued' and not coalesce(${isPlanned}, false)) as queued,
+      count(*) filter (where ${isPlanned}) as planned,
+      count(*) filter (where status = 'failed' and changed_at > clock_timestamp() - interval '24 hours') as "failedLastDay"
+    from jobs where tenant_id = ${tx.tenantId} and status in ('queued','running','pausing','cancelling','failed')
+      and (${sight.onlyStartedBy ?? null}::text is null or started_by_id = ${sight.onlyStartedBy ?? null})`.execute(tx);
+  return rows[0]!;
+}
+
+/** How many jobs of each kind wait, run, or run without a sign of life. */
+export async function tallyKinds(
+  tx: Tx,
+): Promise<ReadonlyMap<string, { queued: number; planned: number; running: number; silent: number }>> {
+  const { rows } = await sql<{ kind: string; queued: number; planned: number; running: number; silent: number }>`
+    select kind, count(*) filter (where status = 'queued' and not coalesce(starts_at > clock_timestamp(), false)) as queued,
+      count(*) filter (where status = 'queued' and starts_at > clock_timestamp()) as planned,
+      count(*) filter (where status <> 'queued') as running,
+      count(*) filter (where status <> 'queued' and heartbeat_at < clock_timestamp() - ${lease}) as silent
+    from jobs where tenant_id = ${tx.tenantId} and status in ('queued','running','pausing','cancelling') group by kind`.execute(
+    tx,
+  );
+  return new Map(rows.map(({ kind, ...counts }) => [kind, counts]));
 }
 
 /** Jobs that changed at or after a time, oldest change first: what the event stream polls. */

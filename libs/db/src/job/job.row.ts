@@ -28,6 +28,10 @@ export interface JobRecord {
   readonly startedAt: Date | null;
   readonly progressedAt: Date | null;
   readonly endedAt: Date | null;
+  /** Not before; null: as soon as a worker is free. */
+  readonly startsAt: Date | null;
+  /** The most rows a second it may handle; null: as fast as it goes. */
+  readonly rowsPerSecond: number | null;
   readonly changedAt: Date;
   readonly failure: { readonly code: string; readonly details: Record<string, unknown> } | null;
   readonly version: number;
@@ -44,6 +48,7 @@ export interface TakenJob extends JobPosition<unknown> {
   readonly params: unknown;
   readonly total: number | null;
   readonly startedBy: Actor;
+  readonly rowsPerSecond: number | null;
 }
 
 /** What the bell needs to ring for a job. */
@@ -86,6 +91,8 @@ export const toJobRecord = (row: Selectable<JobsTable>): JobRecord => ({
   startedAt: row.started_at,
   progressedAt: row.progressed_at,
   endedAt: row.ended_at,
+  startsAt: row.starts_at,
+  rowsPerSecond: row.rows_per_second,
   changedAt: row.changed_at,
   failure: row.failure_code === null ? null : { code: row.failure_code, details: row.failure_details ?? {} },
   version: row.version,

@@ -18,6 +18,7 @@ const operations = [
   'pause',
   'resume',
   'cancel',
+  'force',
   'crash',
   'fault',
   'fail',
@@ -40,6 +41,7 @@ const wishes: Record<JobWish, Partial<Record<JobStatus, JobStatus>>> = {
     paused: 'cancelled',
     failed: 'cancelled',
   },
+  force: { pausing: 'paused', cancelling: 'cancelled' },
 };
 
 /** A job as the documents describe it, and the real one beside it. */
@@ -123,6 +125,7 @@ class Twin {
     const by = { actor: ana, reason: null };
     const moved = await this.rig.in((tx) => moveJob(tx, this.id, wish, by)).catch(() => undefined);
     expect(moved?.status).toBe(to ?? (moved && this.status));
+    if (to && wish === 'force') this.epoch++;
     if (to) [this.status, this.isSilent] = [to, this.isSilent && to.endsWith('ing')];
   }
 

@@ -38,6 +38,11 @@ import * as m0062 from './0062_create_interactions.js';
 import * as m0063 from './0063_create_role_grants.js';
 import * as m0064 from './0064_create_encrypted.js';
 import * as m0070 from './0070_create_table_views.js';
+import * as m0090 from './0090_create_bulk_changes.js';
+import * as m0095 from './0095_create_undo.js';
+import * as m0105 from './0105_plan_jobs.js';
+import * as m0110 from './0110_create_webhooks.js';
+import * as m0115 from './0115_create_job_mails.js';
 
 /** Every migration by number and name. Forward only, one change each, never edited once released. */
 export const migrations: Record<string, Migration> = {
@@ -80,4 +85,9 @@ export const migrations: Record<string, Migration> = {
   '0063_create_role_grants': m0063,
   '0064_create_encrypted': m0064,
   '0070_create_table_views': m0070,
+  '0090_create_bulk_changes': m0090,
+  '0095_create_undo': m0095,
+  '0105_plan_jobs': m0105,
+  '0110_create_webhooks': m0110,
+  '0115_create_job_mails': m0115,
 };

@@ -28,6 +28,11 @@ export type AuditList = z.infer<typeof auditListSchema>;
 /** Which entries to list. */
 export const auditQuerySchema = z.strictObject({
   action: z.string().max(60).optional(),
+  /** What it was done to, as `kind:id`: `job:0199…`. */
+  target: z
+    .string()
+    .regex(/^[a-z-]{1,40}:[^:]{1,100}$/)
+    .optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   after: z
     .string()

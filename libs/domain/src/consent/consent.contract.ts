@@ -28,8 +28,8 @@ export const givenConsentSources = [
   'in-person',
   'other',
 ] as const;
-/** Every source: `import`, `bulk-change` and `edit` are written by Rollcall, `kept` is a state older than the ledger. */
-export const consentSources = [...givenConsentSources, 'import', 'bulk-change', 'edit', 'kept'] as const;
+/** Every source: `import`, `bulk-change`, `undo` and `edit` are written by Rollcall, `kept` is a state older than the ledger. */
+export const consentSources = [...givenConsentSources, 'import', 'bulk-change', 'undo', 'edit', 'kept'] as const;
 /** One word of {@link consentSources}. */
 export type ConsentSource = (typeof consentSources)[number];
 

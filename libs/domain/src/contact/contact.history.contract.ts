@@ -14,6 +14,28 @@ export const contactFieldChangeSchema = z.strictObject({
 /** See {@link contactFieldChangeSchema}. */
 export type ContactFieldChange = z.infer<typeof contactFieldChangeSchema>;
 
+/**
+ * Whether a change can be taken back: `possible` while every value is still the one it set; `overtaken`, with the fields that
+ * have changed since; `never`, for what no undo of values brings back.
+ */
+export const undoStates = ['possible', 'overtaken', 'never'] as const;
+/** Why never: it did not change values (`action`), the value is kept nowhere (`encrypted`), the person said no (`consent-refused`). */
+export const undoNevers = ['action', 'encrypted', 'consent-refused'] as const;
+/** See {@link undoStates}. */
+export const undoVerdictSchema = z.strictObject({
+  state: z.enum(undoStates),
+  why: z.enum(undoNevers).nullable(),
+  /** Which fields stand in the way. */
+  fields: z.array(z.string()),
+});
+/** See {@link undoVerdictSchema}. */
+export type UndoVerdict = z.infer<typeof undoVerdictSchema>;
+
+/** Takes one change back, named by its time as the history gave it. */
+export const undoContactChangeSchema = z.strictObject({ at: z.iso.datetime() });
+/** See {@link undoContactChangeSchema}. */
+export type UndoContactChange = z.infer<typeof undoContactChangeSchema>;
+
 /** One change of a contact: who, when, through what, and which values. */
 export const contactChangeSchema = z.strictObject({
   at: z.iso.datetime(),
@@ -23,6 +45,7 @@ export const contactChangeSchema = z.strictObject({
   jobId: z.uuid().nullable(),
   by: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
   changes: z.array(contactFieldChangeSchema),
+  undo: undoVerdictSchema,
 });
 /** See {@link contactChangeSchema}. */
 export type ContactChange = z.infer<typeof contactChangeSchema>;

@@ -6,6 +6,7 @@ export * from './contact.history.contract.js';
 export * from './contact.write.contract.js';
 export * from './custom-value.js';
 export * from './detect-date-order.js';
+export * from './judge-undo.js';
 export * from './parse-boolean.js';
 export * from './parse-channel.js';
 export * from './parse-consent.js';

@@ -98,6 +98,13 @@ export const revealedValueSchema = z.strictObject({ field: encryptedFieldKeySche
 /** See {@link revealedValueSchema}. */
 export type RevealedValue = z.infer<typeof revealedValueSchema>;
 
+/** The fields that contacts can be found by, for whoever may search. */
+export const searchableFieldsSchema = z.strictObject({
+  items: z.array(encryptedFieldSchema.pick({ key: true, label: true })),
+});
+/** See {@link searchableFieldsSchema}. */
+export type SearchableFields = z.infer<typeof searchableFieldsSchema>;
+
 /** Looks for contacts by a whole value, whatever its spaces, punctuation and case. A POST, so that no address holds the value. */
 export const searchEncryptedSchema = z.strictObject({ field: encryptedFieldKeySchema, value: secret });
 /** See {@link searchEncryptedSchema}. */
@@ -108,7 +115,8 @@ export const maxEncryptedFound = 50;
 
 /** The contacts that have the value. */
 export const foundEncryptedSchema = z.strictObject({
-  items: z.array(z.strictObject({ contactId: contactIdSchema })),
+  /** `name`: first and last name, else company or Contact ID 1; null if there is none, or without `contact.read`. */
+  items: z.array(z.strictObject({ contactId: contactIdSchema, name: z.string().nullable() })),
   /** Whether there are more. */
   isCut: z.boolean(),
 });

@@ -85,6 +85,8 @@ export const countContactsSchema = z.strictObject({
   filter: filterSchema.default(everyContact),
   /** Ids of contacts that are not meant. */
   exclude: z.array(z.int().positive()).max(1000).default([]),
+  /** Counts one by one, however many there are: up to 20 s instead of one. Only what takes longer is still an estimate. */
+  exact: z.boolean().default(false),
 });
 /** See {@link countContactsSchema}. */
 export type CountContacts = z.infer<typeof countContactsSchema>;

@@ -1,5 +1,5 @@
 import { contactFieldNames, contactFields } from '../contact/index.js';
-import type { ContactFieldType } from '../contact/index.js';
+import type { ContactFieldType, Weekday } from '../contact/index.js';
 import type { FilterOperator } from './filter.contract.js';
 
 /** What a field holds, as far as a filter cares. `id` is compared exactly, `text` without case and accents. */
@@ -21,6 +21,7 @@ export const filterFieldTypes = [
   'phone',
   'email',
   'job',
+  'encrypted',
 ] as const;
 /** One word of {@link filterFieldTypes}. */
 export type FilterFieldType = (typeof filterFieldTypes)[number];
@@ -31,11 +32,19 @@ export interface FilterChoice {
   readonly label: string;
 }
 
-/** Where a field is kept. A contact has several phones and addresses: a condition on them asks whether one of them is so. */
+/**
+ * Where a field is kept. A contact has several phones and addresses: a condition on them asks whether one of them is so.
+ * `isList`: a phone has several values itself.
+ */
 export type FilterHome =
   | { readonly of: 'contact'; readonly column: string }
   | { readonly of: 'custom'; readonly key: string }
-  | { readonly of: 'phone' | 'email'; readonly column: string; readonly property: string }
+  | { readonly of: 'phone' | 'email'; readonly column: string; readonly property: string; readonly isList?: boolean }
+  /** Days of the week, a bit for each. */
+  | { readonly of: 'days'; readonly column: string }
+  /** The newest one. */
+  | { readonly of: 'interactions' }
+  | { readonly of: 'encrypted'; readonly key: string }
   | { readonly of: 'changes' };
 
 /** A field that a filter can ask for. `name` is what a condition says. */
@@ -80,6 +89,16 @@ const choicesOf = (...values: readonly (readonly [string, string])[]): readonly 
 export const consentChoices = choicesOf(['given', 'Given'], ['refused', 'Refused'], ['unknown', 'Unknown']);
 
 const channelChoices = choicesOf(['voice', 'Voice'], ['sms', 'SMS'], ['email', 'E-mail']);
+
+const dayLabels: Readonly<Record<Weekday, string>> = {
+  mon: 'Monday',
+  tue: 'Tuesday',
+  wed: 'Wednesday',
+  thu: 'Thursday',
+  fri: 'Friday',
+  sat: 'Saturday',
+  sun: 'Sunday',
+};
 
 const contact = (name: string, label: string, type: FilterFieldType, column: string): FilterField => ({
   name,
@@ -128,16 +147,40 @@ const ownFields: readonly FilterField[] = [
     ...phone('phoneBlock', 'Phone block', 'choice', 'block', 'block'),
     choices: choicesOf(['none', 'None'], ['daily', 'Daily'], ['permanent', 'Permanent']),
   },
+  {
+    name: 'phoneAlias',
+    label: 'Phone alias',
+    type: 'text',
+    home: { of: 'phone', column: 'aliases', property: 'aliases', isList: true },
+  },
   phone('phoneSmsConsent', 'SMS consent of a phone', 'consent', 'sms_consent', 'smsConsent'),
   phone('phoneCellConsent', 'Cell consent of a phone', 'consent', 'cell_consent', 'cellConsent'),
   email('email', 'E-mail', 'email', 'key', 'address'),
   email('emailAddressConsent', 'Consent of an e-mail address', 'consent', 'consent', 'consent'),
   email('emailBlocked', 'E-mail address blocked', 'boolean', 'is_blocked', 'isBlocked'),
+  {
+    name: 'allowedDays',
+    label: 'Allowed days',
+    type: 'choice',
+    home: { of: 'days', column: 'allowed_days' },
+    choices: choicesOf(...Object.entries(dayLabels)),
+  },
+  { name: 'lastInteractionAt', label: 'Last interaction', type: 'moment', home: { of: 'interactions' } },
   contact('createdAt', 'Created', 'moment', 'created_at'),
   contact('updatedAt', 'Modified', 'moment', 'updated_at'),
   contact('createdByJob', 'Created by job', 'job', 'created_by_job'),
   { name: 'changedByJob', label: 'Created or changed by job', type: 'job', home: { of: 'changes' } },
 ];
+
+/** Where the field of this name is kept, one of all tenants or a tenant's own. */
+export const homeOfField = (name: string): FilterHome =>
+  ownFields.find((field) => field.name === name)?.home ??
+  (name.startsWith(encryptedPrefix)
+    ? { of: 'encrypted', key: name.slice(encryptedPrefix.length) }
+    : { of: 'custom', key: name.replace(/^custom:/, '') });
+
+/** What the names of encrypted fields begin with. */
+const encryptedPrefix = 'encrypted:';
 
 const ofCustomType: Readonly<Record<string, FilterFieldType>> = {
   number: 'number',
@@ -154,6 +197,7 @@ export const customFieldName = (key: string): string => `custom:${key}`;
 export function filterFieldsOf(tenant: {
   readonly custom: readonly FilterableCustomField[];
   readonly groups: readonly { readonly id: number; readonly name: string }[];
+  readonly encrypted?: readonly { readonly key: string; readonly label: string }[];
 }): FilterFields {
   const groups = tenant.groups.map(({ id, name }) => ({ value: String(id), label: name }));
   const custom = tenant.custom.map(({ key, label, type, options = [] }): FilterField => ({
@@ -164,7 +208,13 @@ export function filterFieldsOf(tenant: {
     ...(options.length > 0 && { choices: options.map((value) => ({ value, label: value })) }),
   }));
   const all = ownFields.map((field) => (field.type === 'group' ? { ...field, choices: groups } : field));
-  return new Map([...all, ...custom].map((field) => [field.name, field]));
+  const encrypted = (tenant.encrypted ?? []).map(({ key, label }): FilterField => ({
+    name: `${encryptedPrefix}${key}`,
+    label,
+    type: 'encrypted',
+    home: { of: 'encrypted', key },
+  }));
+  return new Map([...all, ...custom, ...encrypted].map((field) => [field.name, field]));
 }
 
 const words = ['is', 'isNot', 'in', 'notIn'] as const;
@@ -192,10 +242,13 @@ export const operatorsOf: Readonly<Record<FilterFieldType, readonly FilterOperat
   phone: ['is', 'isNot', 'ends', ...given],
   email: ['is', 'isNot', 'starts', 'ends', ...given],
   job: ['is', 'isNot', ...given],
+  // Whether there is a value, as everybody sees who may read the contact; never which.
+  encrypted: given,
 };
 
-/** The operators of one field: custom booleans can be empty, and a list of changes cannot. */
+/** The operators of one field: custom booleans and interactions can be missing, and a list of changes cannot. */
 export function operatorsOfField({ type, home }: FilterField): readonly FilterOperator[] {
   if (type === 'boolean' && home.of === 'custom') return [...operatorsOf.boolean, ...given];
+  if (home.of === 'interactions') return [...operatorsOf[type], ...given];
   return home.of === 'changes' ? ['is', 'isNot'] : operatorsOf[type];
 }

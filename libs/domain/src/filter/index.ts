@@ -1,3 +1,4 @@
+export * from './contact-target.js';
 export * from './filter.contract.js';
 export * from './filter.fields.js';
 export * from './filter.issue.js';

@@ -16,7 +16,11 @@ export interface FilterableContact {
   readonly phones: readonly Readonly<{ e164: string } & Record<string, unknown>>[];
   readonly emails: readonly Readonly<{ address: string } & Record<string, unknown>>[];
   readonly custom: Readonly<Record<string, unknown>>;
+  readonly allowedDays: readonly string[] | null;
+  /** Keys of the encrypted fields that have a value. */
+  readonly encrypted: readonly string[];
   /** ISO 8601. */
+  readonly lastInteractionAt: string | null;
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly createdByJob: string | null;
@@ -59,9 +63,15 @@ function rawValuesOf(contact: FilterableContact, { name, type, home }: FilterFie
     case 'custom':
       return [Object.hasOwn(contact.custom, home.key) ? contact.custom[home.key] : null];
     case 'phone':
-      return contact.phones.map((phone) => phone[home.property]);
+      return contact.phones.flatMap((phone) => phone[home.property]);
     case 'email':
       return contact.emails.map((email) => email[home.property]);
+    case 'days':
+      return contact.allowedDays ?? [];
+    case 'interactions':
+      return [contact.lastInteractionAt];
+    case 'encrypted':
+      return contact.encrypted.filter((key) => key === home.key);
     case 'changes':
       return contact.changedByJobs;
   }

@@ -76,6 +76,7 @@ const readers: Readonly<Record<Exclude<FilterField['type'], 'boolean'>, Reader>>
   money: () => malformed,
   date: () => malformed,
   moment: () => malformed,
+  encrypted: () => malformed,
 };
 
 const keyOf = (address: string | null): string | null => (address === null ? null : toEmailKey(address));

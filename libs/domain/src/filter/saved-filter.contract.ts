@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { filterOperators, filterSchema } from './filter.contract.js';
-import { filterFieldTypes } from './filter.fields.js';
+import { filterFieldTypes, homeOfField } from './filter.fields.js';
+import type { FilterFields } from './filter.fields.js';
 
 /** A saved filter's id, a UUID. */
 export const filterIdSchema = z.uuid().brand<'FilterId'>();
@@ -89,3 +90,12 @@ export const filterFieldListSchema = z.strictObject({
 });
 /** See {@link filterFieldListSchema}. */
 export type FilterFieldList = z.infer<typeof filterFieldListSchema>;
+
+/** The fields of an answer, for planning a filter and saying it in words where there is no database. */
+export const filterFieldsFrom = ({ items }: FilterFieldList): FilterFields =>
+  new Map(
+    items.map(({ name, label, type, choices }) => [
+      name,
+      { name, label, type, home: homeOfField(name), ...(choices !== null && { choices }) },
+    ]),
+  );

@@ -24,7 +24,7 @@ function say(filter: Filter, fields: FilterFields, isOuter: boolean): string {
 
 function sayCondition(condition: FilterCondition, fields: FilterFields): string {
   const field = fields.get(condition.field);
-  const label = field?.label ?? `${condition.field.replace(/^custom:/, '')} (no longer a field)`;
+  const label = field?.label ?? `${condition.field.replace(/^(?:custom|encrypted):/, '')} (no longer a field)`;
   const phrase = [label, wordOf(condition.op, field), sayValue(condition, field), sayZone(condition)]
     .filter((part) => part !== '')
     .join(' ');
@@ -56,9 +56,11 @@ const ofDays: Partial<Record<FilterOperator, string>> = {
   gte: 'is not before',
 };
 
+const ofEncrypted: Partial<Record<FilterOperator, string>> = { isEmpty: 'is not set', isNotEmpty: 'is set' };
+
 const hasDays = (field: FilterField | undefined): boolean => field?.type === 'date' || field?.type === 'moment';
 const wordOf = (op: FilterOperator, field: FilterField | undefined): string =>
-  (hasDays(field) ? ofDays[op] : undefined) ?? wordsOf[op] ?? op;
+  (hasDays(field) ? ofDays[op] : field?.type === 'encrypted' ? ofEncrypted[op] : undefined) ?? wordsOf[op] ?? op;
 
 function sayValue({ op, value }: FilterCondition, field: FilterField | undefined): string {
   if (value === undefined) return '';

@@ -42,7 +42,7 @@ function assign(assigned: Assignment, { index }: Column, { target, by }: Pick<Su
 
 function assignChannels(columns: readonly Column[], assigned: Assignment): void {
   const open = columns.flatMap((column) => {
-    const channel = assigned.has(column.index) ? null : readChannelHeader(column.header);
+    const channel = assigned.has(column.index) || isOwnCustom(column) ? null : readChannelHeader(column.header);
     return channel === null ? [] : [{ column, ...channel }];
   });
   const by = 'alias';
@@ -61,6 +61,18 @@ function assignChannels(columns: readonly Column[], assigned: Assignment): void 
     const place = number ?? phoneBefore(assigned, column.index);
     if (place !== null && !isFree(assigned, `phone${place}`))
       assign(assigned, column, { target: `phone${place}Extension`, by });
+  }
+}
+
+/** A custom field as our own exports head it: never a phone or an address, whatever its name and values look like. */
+const isOwnCustom = ({ header }: Column): boolean => header.trim().startsWith('custom:');
+
+/** Assigns the custom fields that the tenant has, headed as our own exports head them. A new one needs a request that names it. */
+export function assignCustom(columns: readonly Column[], assigned: Assignment, known: readonly string[]): void {
+  for (const column of columns) {
+    const target = column.header.trim();
+    if (isOwnCustom(column) && known.includes(target.slice('custom:'.length)))
+      assign(assigned, column, { target, by: 'exact' });
   }
 }
 
@@ -99,7 +111,7 @@ export function assignByValues(
 ): void {
   const shapes = new Map<number, ValueShape>();
   for (const column of columns) {
-    if (assigned.has(column.index)) continue;
+    if (assigned.has(column.index) || isOwnCustom(column)) continue;
     const name = hasHeader ? normalizeHeader(column.header) : '';
     const isNameless = saysNothing.test(name);
     if (!isNameless && notReachable.test(name)) continue;

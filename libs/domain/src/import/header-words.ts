@@ -132,7 +132,8 @@ export function suggestFields(header: string): readonly Suggestion[] {
   // Our own names, as a careful person writes them: `fullName`, `phone2Extension`. Not `custom:…`: new fields need a
   // permission, and a request that asks for them by name is where it is checked.
   const own = header.trim();
-  if (isImportTarget(own) && !own.startsWith('custom:')) return [{ target: own, score: 110, by: 'exact' }];
+  if (own.startsWith('custom:')) return [];
+  if (isImportTarget(own)) return [{ target: own, score: 110, by: 'exact' }];
   // `DOB (mm/dd/yyyy)`, `Balance [USD]`: what stands in brackets explains.
   const bare = header.replace(/[([][^)\]]*[)\]]/g, ' ');
   return byHeader.get(normalizeHeader(header)) ?? byHeader.get(normalizeHeader(bare)) ?? [];

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { contactFields, importTargetSchema } from '../contact/index.js';
-import { laneSchema } from '../job/index.js';
+import { laneSchema, startPlanShape } from '../job/index.js';
 import { uploadIdSchema } from '../upload/index.js';
 
 /** The most data rows one file may have (LV-1). */
@@ -84,6 +84,7 @@ export const startImportSchema = z.strictObject({
   format: fileFormatSchema.omit({ isGzip: true, newline: true }).partial().default({}),
   /** The same job, stopped before anything is written to a contact. */
   dryRun: z.boolean().default(false),
+  ...startPlanShape,
 });
 /** A request as the job keeps it, defaults filled in. */
 export type StartImport = z.infer<typeof startImportSchema>;

@@ -57,5 +57,6 @@ export const importKind = defineKind({
   start: { phase: 'read', byte: 0, row: 0 },
   phases: ['read', 'doubles', 'match', 'apply', 'index', 'results'],
   restingPhases: ['index'],
+  isUndoable: true,
   progress,
 });

@@ -18,6 +18,8 @@ export const importIssueCodes = {
   'match.exists': 'The contact exists already, and this import only creates.',
   'match.none': 'No contact matches, and this import only updates.',
   'contact.id-taken': 'Another contact has this Contact ID.',
+  'consent.refused-by-person':
+    'The person said no to being contacted like this: the no stays until a newer yes comes with its source.',
   'row.not-storable': 'The database cannot hold this row.',
   'contact.gone': 'The contact was deleted while the import was running.',
 } as const satisfies Record<string, string>;

@@ -1,6 +1,6 @@
 import type { ImportTarget } from '../contact/index.js';
 import { Refusal } from '../refusal/index.js';
-import { assignByHeader, assignByValues } from './assign-columns.js';
+import { assignByHeader, assignByValues, assignCustom } from './assign-columns.js';
 import type { Assignment, Column } from './assign-columns.js';
 import type { MappedColumn, Mapping } from './import.contract.js';
 
@@ -12,6 +12,8 @@ export interface ColumnsInput {
   readonly hasHeader: boolean;
   /** ISO 3166 country of phone numbers without a country code; US unless given. */
   readonly defaultCountry?: string;
+  /** The custom fields that the tenant has, by key. */
+  readonly customKeys?: readonly string[];
 }
 
 /** How many values of a column are shown, and how much of each. */
@@ -47,6 +49,7 @@ export function mapColumns(input: ColumnsInput): MappedColumn[] {
 export function suggestColumns(input: Omit<ColumnsInput, 'mapping'>): MappedColumn[] {
   const columns = columnsOf(input);
   const assigned: Assignment = new Map();
+  if (input.hasHeader) assignCustom(columns, assigned, input.customKeys ?? []);
   if (input.hasHeader) assignByHeader(columns, assigned);
   assignByValues(columns, assigned, input.hasHeader, input.defaultCountry ?? 'US');
   return finish(columns, assigned);

@@ -31,4 +31,6 @@ export interface BatchResult<C> {
   readonly total?: number;
   /** Facts worth keeping on the job, merged into `jobs.details`. */
   readonly details?: Readonly<Record<string, unknown>>;
+  /** The job waits behind this batch until a person resumes it, and why. */
+  readonly pause?: string;
 }

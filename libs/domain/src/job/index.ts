@@ -8,3 +8,5 @@ export * from './progress.js';
 export * from './row-issue.js';
 export * from './job.policy.js';
 export * from './safe-cell.js';
+export * from './stride.js';
+export * from './undoable.js';

@@ -12,11 +12,15 @@ export const meViewSchema = z.strictObject({
   tenants: z.array(tenantSchema),
   roles: z.array(roleSchema),
   permissions: z.array(permissionSchema),
+  /** What this tenant has that not every one has. */
+  flags: z.strictObject({ encryptedFields: z.boolean() }),
   /** Rollcall's version. */
   version: z.string(),
 });
 /** See {@link meViewSchema}. */
 export type MeView = z.infer<typeof meViewSchema>;
+/** One of the flags of {@link meViewSchema}. */
+export type MeFlag = keyof MeView['flags'];
 
 /** Moves this session to another tenant of the same person. */
 export const switchTenantSchema = z.strictObject({ tenantId: tenantIdSchema });

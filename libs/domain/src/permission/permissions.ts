@@ -9,6 +9,16 @@ export const permissions = [
   'contact.export',
   'contact.erase',
   'contact.create-custom-field',
+  'bulk.status',
+  'bulk.balance',
+  'bulk.due-date',
+  'bulk.group',
+  'bulk.ownership',
+  'bulk.consent',
+  'bulk.custom',
+  'bulk.fields',
+  'bulk.delete',
+  'bulk.approve',
   'encrypted.reveal',
   'encrypted.search',
   'encrypted.write',
@@ -22,9 +32,12 @@ export const permissions = [
   'job.read-all',
   'job.control',
   'job.control-all',
+  'job.undo',
+  'job.undo-all',
   'audit.read',
   'user.manage',
   'api-key.manage',
+  'webhook.manage',
   'settings.manage',
   'view.share',
 ] as const;
@@ -53,7 +66,15 @@ const agent = [
   'note.write',
 ] as const satisfies readonly Permission[];
 const sharing = ['filter.share', 'view.share'] as const satisfies readonly Permission[];
-const supervisor = [...agent, 'group.manage', ...sharing, 'job.control'] as const satisfies readonly Permission[];
+const bulkOfSupervisor = ['bulk.status', 'bulk.group', 'bulk.ownership'] as const satisfies readonly Permission[];
+const supervisor = [
+  ...agent,
+  'group.manage',
+  ...sharing,
+  ...bulkOfSupervisor,
+  'job.control',
+  'job.undo',
+] as const satisfies readonly Permission[];
 
 /** What each role may do; the only table of it. */
 export const rolePermissions = {
@@ -68,12 +89,21 @@ export const rolePermissions = {
     'contact.import',
     'contact.export',
     'contact.create-custom-field',
+    'bulk.balance',
+    'bulk.due-date',
+    'bulk.consent',
+    'bulk.custom',
+    'bulk.fields',
+    'bulk.delete',
+    'bulk.approve',
     'interaction.write',
     'job.read-all',
     'job.control-all',
+    'job.undo-all',
     'audit.read',
     'user.manage',
     'api-key.manage',
+    'webhook.manage',
     'settings.manage',
   ],
   auditor: ['job.read', 'job.read-all', 'audit.read'],

@@ -36,6 +36,8 @@ export const refusalCodes = {
   'contact-deleted': 'gone',
   'contact.id-taken': 'conflict',
   'undo-window-closed': 'gone',
+  'contact.change-overtaken': 'conflict',
+  'contact.change-final': 'conflict',
   'custom-field.exists': 'conflict',
   'custom-field.too-many': 'invalid',
   'group.exists': 'conflict',
@@ -67,6 +69,20 @@ export const refusalCodes = {
   'job.incompatible': 'invalid',
   'job.stuck': 'unavailable',
   'job.file-gone': 'gone',
+  'already-running': 'conflict',
+  // webhooks
+  'webhook.too-many': 'invalid',
+  'webhook.url-refused': 'invalid',
+  // bulk changes
+  'count-changed': 'conflict',
+  'bulk-change.group-gone': 'conflict',
+  'bulk-change.field-gone': 'conflict',
+  'approval.missing': 'conflict',
+  'approval.own': 'forbidden',
+  // undo
+  'undo.not-undoable': 'conflict',
+  'undo.nothing-changed': 'conflict',
+  'undo.already-undone': 'conflict',
   // who may be reached when
   'contact-not-allowed': 'conflict',
   'callback.in-past': 'invalid',

@@ -6,7 +6,7 @@ declare const brand: unique symbol;
 export type FileKey = string & { readonly [brand]: 'FileKey' };
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-const shape = new RegExp(`^(?:uploads/${uuid}|results/${uuid}/[a-z][a-z0-9-]{0,40}\\.csv)$`);
+const shape = new RegExp(`^(?:uploads/${uuid}|results/${uuid}/[a-z][a-z0-9-]{0,40}\\.(?:csv|ndjson|vcf)(?:\\.gz)?)$`);
 
 /** The key of an uploaded file. */
 export const uploadKey = (id: UploadId): FileKey => fileKey(`uploads/${id}`);

@@ -19,7 +19,13 @@ export const deliveryIdOf = (job: { readonly id: JobId; readonly leaseEpoch: num
   `${job.id}_${job.leaseEpoch}`;
 
 /** How many deliveries of each kind one worker process works on at once. */
-export const concurrencyOf: Readonly<Record<KindName, number>> = { import: 2, 'key-rotation': 1 };
+export const concurrencyOf: Readonly<Record<KindName, number>> = {
+  'bulk-change': 2,
+  export: 1,
+  import: 2,
+  'key-rotation': 1,
+  undo: 1,
+};
 
 /** All deliveries that one worker process works on at once: what `openQueueBackend` sizes its connections by. */
 export const concurrencySum = kindNames.reduce((sum, kind) => sum + concurrencyOf[kind], 0);

@@ -2,7 +2,7 @@ import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { Service, computed, inject, signal } from '@angular/core';
 import type { Permission } from '@rollcall/domain/permission';
 import { firstValueFrom } from 'rxjs';
-import { meViewSchema, type MeView } from '@rollcall/domain/me';
+import { meViewSchema, type MeFlag, type MeView } from '@rollcall/domain/me';
 
 /** Who is signed in. `undefined` = not asked yet, `null` = nobody. */
 @Service()
@@ -14,6 +14,11 @@ export class Session {
 
   may(permission: Permission): boolean {
     return this.permissions().has(permission);
+  }
+
+  /** Whether the tenant has something that not every one has. */
+  has(flag: MeFlag): boolean {
+    return this.known()?.flags[flag] ?? false;
   }
 
   /** Asks the server unless it was asked before. Throws when it cannot say: that is not the same as "nobody". */

@@ -1,4 +1,13 @@
-import { BadCell, parseEmail, readerOfField, toEmailKey, writeCodes, type WriteCode } from '@rollcall/domain/contact';
+import {
+  BadCell,
+  customReader,
+  parseEmail,
+  readerOfField,
+  toEmailKey,
+  writeCodes,
+  type CustomFieldRules,
+  type WriteCode,
+} from '@rollcall/domain/contact';
 import { filledEmails, filledPhones, textFieldNames, type ContactDraft } from './contact-draft';
 
 /** Something in the boxes that cannot be kept. `path` is that of the request: `lastName`, `phones.0.number`. */
@@ -39,11 +48,26 @@ export function checkDraft(draft: ContactDraft, needsName: boolean): readonly Dr
   return problems;
 }
 
+/** What is wrong with the values of custom fields that were changed; one that was there before stays good. */
+export function checkCustom(
+  before: ContactDraft,
+  draft: ContactDraft,
+  rules: ReadonlyMap<string, CustomFieldRules>,
+): readonly DraftProblem[] {
+  return Object.entries(draft.custom).flatMap(([key, text]) => {
+    const rule = rules.get(key);
+    const isAsked = rule !== undefined && text.trim() !== '' && text !== before.custom[key];
+    const read = !isAsked ? null : customReader(rule)(text.trim());
+    return read instanceof BadCell ? [{ path: `custom.${key}`, message: writeCodes[read.code] }] : [];
+  });
+}
+
 const channelPaths = /^(?:phones|emails|allowed|preferredChannel|doNotContact|(?:voice|cell|sms|email)Consent)/;
 const detailPaths = /^(?:custom\.|additionalInformation)/;
 
 /** The tab on which a path is edited. */
-export function tabOfPath(path: string): 'general' | 'channels' | 'details' {
+export function tabOfPath(path: string): 'general' | 'channels' | 'details' | 'encrypted' {
+  if (path.startsWith('encrypted.')) return 'encrypted';
   if (detailPaths.test(path)) return 'details';
   return channelPaths.test(path) ? 'channels' : 'general';
 }

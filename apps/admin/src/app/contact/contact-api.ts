@@ -50,6 +50,13 @@ export class ContactApi {
     return contactHistorySchema.parse(await firstValueFrom(this.http.get(`${urlOf(id)}/history`, { params })));
   }
 
+  /** Takes back the change of a time. Refused as `stale-version` when the contact is another one by now. */
+  async undo({ id, version }: Pick<ContactView, 'id' | 'version'>, at: string): Promise<ContactView> {
+    return contactViewSchema.parse(
+      await firstValueFrom(this.http.post(`${urlOf(id)}/undo`, { at }, matching(version))),
+    );
+  }
+
   /** Who else has this phone or address? */
   async lookup(asked: Readonly<Record<string, string | number>>): Promise<ContactLookup> {
     return contactLookupSchema.parse(await firstValueFrom(this.http.get(`${root}/lookup`, { params: asked })));

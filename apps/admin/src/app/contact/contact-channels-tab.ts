@@ -2,6 +2,7 @@ import { Component, ElementRef, Injector, afterNextRender, computed, inject } fr
 import { FormField } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { contactFields, maxEmails, maxPhones, weekdays } from '@rollcall/domain/contact';
+import { ContactConsents } from '../consent/contact-consents';
 import { formatMoment } from '../format/times';
 import { Icon } from '../icon/icon';
 import { AlsoOn } from './also-on';
@@ -16,7 +17,7 @@ import { movedItem } from './moved-item';
 /** How, when and whether somebody may be reached. */
 @Component({
   selector: 'rc-contact-channels-tab',
-  imports: [AlsoOn, ContactFieldBox, ContactPhoneRow, FormField, Icon, MatButton],
+  imports: [AlsoOn, ContactConsents, ContactFieldBox, ContactPhoneRow, FormField, Icon, MatButton],
   templateUrl: './contact-channels-tab.html',
   styleUrl: './contact-tab.scss',
 })
@@ -97,10 +98,10 @@ export class ContactChannelsTab {
     return this.edit.contact()?.emails.some((email) => email.address === address) ? '' : address;
   }
 
-  protected emailProblem(at: number): string {
+  protected emailProblem(at: number, name: 'address' | 'consent' = 'address'): string {
     const email = this.emails()[at];
     const place = filledEmails(this.emails()).findIndex(({ key }) => key === email?.key);
-    return this.edit.problemAt(`emails.${place}.address`, this.edit.tree.emails[at]?.().touched() ?? false);
+    return this.edit.problemAt(`emails.${place}.${name}`, this.edit.tree.emails[at]?.().touched() ?? false);
   }
 
   private focusLater(selector: string): void {

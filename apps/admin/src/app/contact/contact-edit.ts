@@ -1,11 +1,12 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { form, validate } from '@angular/forms/signals';
-import type { ChangeContact, ContactView } from '@rollcall/domain/contact';
+import type { ChangeContact, ContactView, CustomFieldRules } from '@rollcall/domain/contact';
 import { Session } from '../auth/session';
 import { problemOf } from '../refusal/problem';
-import { checkDraft, tabOfPath, type DraftProblem } from './check-draft';
+import { checkCustom, checkDraft, tabOfPath, type DraftProblem } from './check-draft';
 import { ContactApi } from './contact-api';
 import { changeOf, draftOf, filledEmails, filledPhones, textFieldNames, type ContactDraft } from './contact-draft';
+import type { EditPart } from './edit-part';
 import { mergeDrafts, takeMine, type DraftConflict } from './merge-drafts';
 
 /** How saving ended. `refused`: the problems stand at their fields; `conflict`: somebody else was faster. */
@@ -34,16 +35,33 @@ export class ContactEdit {
   readonly isSaving = signal(false);
   readonly failure = signal<unknown>(undefined);
   readonly conflict = signal<ContactConflict | null>(null);
+  /** Goes up with every {@link refresh}: what is derived from the contact elsewhere may be another by then. */
+  readonly refreshes = signal(0);
 
   /** null: a new contact. */
   readonly contact = this.loaded.asReadonly();
   readonly mayWrite = computed(() => this.session.may('contact.write'));
   readonly change = computed(() => changeOf(this.before(), this.draft()));
-  readonly isDirty = computed(() => Object.keys(this.change()).length > 0);
+  private readonly hasChange = computed(() => Object.keys(this.change()).length > 0);
+  /** What is kept beside the contact's own values, by the tab that made it: it outlives the tab. */
+  private readonly parts = signal<ReadonlyMap<string, EditPart>>(new Map());
+  /** What custom fields hold, as soon as somebody knows: their values are checked by it. */
+  readonly customRules = signal<ReadonlyMap<string, CustomFieldRules>>(new Map());
+  /** Whether there is something for Save. */
+  readonly isDirty = computed(() => this.hasChange() || this.saved().some((part) => part.isDirty()));
+  /** Whether leaving would lose something, also what Save is not about, such as a note. */
+  readonly hasUnsaved = computed(() => this.hasChange() || [...this.parts().values()].some((part) => part.isDirty()));
+  private readonly saved = computed(() => [...this.parts().values()].filter(({ save }) => save !== undefined));
   readonly problems = computed<readonly DraftProblem[]>(() => {
     const draft = this.draft();
     const still = this.refused().filter(({ path, value }) => valueAt(draft, path) === value);
-    return [...checkDraft(draft, this.needsName()), ...still];
+    const ofParts = this.saved().flatMap((part) => part.problems?.() ?? []);
+    return [
+      ...checkDraft(draft, this.needsName()),
+      ...checkCustom(this.before(), draft, this.customRules()),
+      ...ofParts,
+      ...still,
+    ];
   });
   private readonly byPath = computed(() => new Map(this.problems().map(({ path, message }) => [path, message])));
   readonly tree = form(this.draft, (path) => {
@@ -56,6 +74,38 @@ export class ContactEdit {
 
   /** Shows a contact, or the empty boxes of a new one. What was typed before is gone. */
   open(contact: ContactView | null): void {
+    this.parts.set(new Map());
+    this.show(contact);
+  }
+
+  /** The part of a tab for this contact: made when it is asked for first, and gone with the contact. */
+  part<T extends EditPart>(key: string, make: () => T): T {
+    const known = this.parts().get(key) as T | undefined;
+    if (known !== undefined) return known;
+    const made = make();
+    this.parts.update((parts) => new Map([...parts, [key, made]]));
+    return made;
+  }
+
+  /**
+   * Reads the contact anew, after something beside Save has changed it, and keeps what was typed. What both changed is asked, as
+   * after a Save that came too late.
+   */
+  async refresh(): Promise<void> {
+    const contact = this.loaded();
+    if (contact === null) return;
+    const theirs = await this.api.view(contact.id);
+    if (this.loaded()?.id !== theirs.id) return;
+    this.refreshes.update((count) => count + 1);
+    const mine = this.draft();
+    const { merged, conflicts } = mergeDrafts(this.before(), mine, draftOf(theirs));
+    if (conflicts.length > 0) return this.conflict.set({ theirs, mine, conflicts });
+    this.loaded.set(theirs);
+    this.before.set(draftOf(theirs));
+    this.draft.set(merged);
+  }
+
+  private show(contact: ContactView | null): void {
     this.sent = undefined;
     this.loaded.set(contact);
     this.before.set(draftOf(contact));
@@ -92,14 +142,25 @@ export class ContactEdit {
     this.isSaving.set(true);
     try {
       const change = this.change();
-      this.open(
-        contact === null ? await this.api.create(change, this.keyFor(change)) : await this.api.change(contact, change),
-      );
+      if (contact === null) this.open(await this.api.create(change, this.keyFor(change)));
+      else if (this.hasChange()) this.show(await this.api.change(contact, change));
+    } catch (error) {
+      this.isSaving.set(false);
+      return this.explain(error, contact);
+    }
+    const end = await this.saveParts();
+    this.isSaving.set(false);
+    return end;
+  }
+
+  /** What stands beside the contact is written behind it: of that there may be a part that is kept, and one that is not. */
+  private async saveParts(): Promise<SaveEnd> {
+    try {
+      for (const part of this.saved()) await part.save?.();
       return 'saved';
     } catch (error) {
-      return await this.explain(error, contact);
-    } finally {
-      this.isSaving.set(false);
+      this.failure.set(error);
+      return 'failed';
     }
   }
 

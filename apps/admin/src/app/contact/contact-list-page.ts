@@ -16,6 +16,9 @@ import type { RowActed, RowAction } from '../data-table/row-action';
 import { Selection } from '../data-table/selection';
 import { SelectionBar } from '../data-table/selection-bar';
 import { TableCard, TableCell } from '../data-table/table-cell';
+import { exactCount } from '../filter/exact-count';
+import { FilterBar } from '../filter/filter-bar';
+import { ListFilter } from '../filter/list-filter';
 import { formatTotal } from '../format/numbers';
 import { formatMoment, formatUtc } from '../format/times';
 import { Icon } from '../icon/icon';
@@ -24,8 +27,12 @@ import { ProblemNotice } from '../refusal/problem-notice';
 import { Shortcuts } from '../shell/shortcuts';
 import { listView } from '../view/list-view';
 import { consentsOf, contactColumns, customFieldsOf, textOfContact } from './contact-columns';
+import { countable, refusedFilter } from './contact-filter';
 import { formatPhone, nameOf } from './contact-format';
-import { limitOf, ownSort, sortOf, sortText } from './contact-query';
+import { BulkChangeButton } from './bulk-change-button';
+import { EncryptedSearchButton } from './encrypted-search-button';
+import { ExportButton } from './export-button';
+import { howFar, limitOf, ownSort, sortOf, sortText } from './contact-query';
 import { RemoveContact } from './remove-contact';
 
 const searchMs = 300;
@@ -35,7 +42,21 @@ const deleteAction: RowAction = { id: 'delete', label: 'Delete', icon: 'close', 
 
 @Component({
   selector: 'rc-contact-list-page',
-  imports: [DataTable, Icon, MatButton, Pager, ProblemNotice, RouterLink, SelectionBar, TableCard, TableCell],
+  imports: [
+    BulkChangeButton,
+    EncryptedSearchButton,
+    ExportButton,
+    DataTable,
+    FilterBar,
+    Icon,
+    MatButton,
+    Pager,
+    ProblemNotice,
+    RouterLink,
+    SelectionBar,
+    TableCard,
+    TableCell,
+  ],
   templateUrl: './contact-list-page.html',
   styleUrl: './contact-list-page.scss',
 })
@@ -49,7 +70,9 @@ export class ContactListPage {
   readonly limit = input<string>();
   readonly after = input<string>();
   readonly job = input<string>();
+  readonly filter = input<string>();
   protected readonly place = listPlace(this.after);
+  protected readonly filtering = new ListFilter(this.filter);
   private readonly fields = httpResource(() => '/api/v1/contacts/fields', { parse: customFieldsOf });
   protected readonly view = listView(
     'contacts',
@@ -61,11 +84,14 @@ export class ContactListPage {
     () => {
       // Without a sort in the address the person's own view says it: asking before that is known would ask twice.
       if (this.sort() === undefined && !this.view.isSettled()) return undefined;
+      if (!this.filtering.isSettled() || this.filtering.isUnreadable()) return undefined;
+      const filter = this.filtering.param();
       return {
         url: '/api/v1/contacts',
         params: {
           ...(this.q() ? { q: this.q()! } : {}),
           ...(this.job() ? { job: this.job()! } : {}),
+          ...(filter ? { filter } : {}),
           ...(this.after() ? { after: this.after()! } : {}),
           sort: this.sortWord(),
           limit: this.pageSize(),
@@ -75,9 +101,18 @@ export class ContactListPage {
     { parse: (raw) => contactListSchema.parse(raw) },
   );
   protected readonly list = lastGood(this.asked);
-  protected readonly rows = computed(() => this.list.value()?.items ?? []);
+  /** What the server would not ask: the rows of before are no answer to that. */
+  protected readonly refused = refusedFilter(computed(() => this.asked.error()));
+  protected readonly isRefused = computed(() => this.filtering.isUnreadable() || this.refused() !== null);
+  protected readonly rows = computed(() => (this.isRefused() ? [] : (this.list.value()?.items ?? [])));
   protected readonly ids = computed(() => this.rows().map(this.idOf));
-  protected readonly total = computed(() => this.list.value()?.total ?? null);
+  private readonly sought = computed(() => JSON.stringify([this.q(), this.job(), this.filter()]));
+  protected readonly exact = exactCount(
+    this.sought,
+    computed(() => countable(this.filtering.filter(), this.q(), this.job())),
+    computed(() => (this.isRefused() ? null : (this.list.value()?.total ?? null))),
+  );
+  protected readonly total = this.exact.total;
   protected readonly rowCount = computed(() => {
     const total = this.total();
     return total?.relation === 'eq' ? total.value : null;
@@ -87,7 +122,12 @@ export class ContactListPage {
     const trail = this.trail();
     return trail === null ? null : trail.length * this.pageSize();
   });
-  protected readonly isFiltered = computed(() => Boolean(this.q()) || Boolean(this.job()));
+  protected readonly isFiltered = computed(() => Boolean(this.q()) || Boolean(this.job()) || this.filtering.isOn());
+  protected readonly understood = computed(() => {
+    const understood = this.list.value()?.understood ?? null;
+    return this.q() ? understood : howFar(understood);
+  });
+  protected readonly hasMore = computed(() => (this.list.value()?.next ?? null) !== null);
   protected readonly isEmpty = computed(() => this.asked.hasValue() && this.rows().length === 0);
   protected readonly isLoading = computed(() => this.list.value() === undefined && !this.asked.error());
   protected readonly mayImport = computed(() => this.session.may('contact.import'));
@@ -96,11 +136,12 @@ export class ContactListPage {
     this.session.may('contact.delete') ? [openAction, deleteAction] : [openAction],
   );
   protected readonly caption = computed(
-    () => `Contacts${this.q() ? ` found for “${this.q()}”` : ''}, ${sortText(this.sortWord())}`,
+    () =>
+      `Contacts${this.q() ? ` found for “${this.q()}”` : ''}${this.filtering.words() ? ` where ${this.filtering.words()}` : ''}, ${sortText(this.sortWord())}`,
   );
   /** "All that match" means another set once the filter is another: it is given up, and that is said. */
   protected readonly picked = linkedSignal<string, { readonly selection: Selection; readonly wasGivenUp: boolean }>({
-    source: () => JSON.stringify([this.q(), this.job()]),
+    source: this.sought,
     computation: (_filter, before) => {
       const wasAll = before?.value.selection.mode === 'all';
       return { selection: wasAll ? Selection.none : (before?.value.selection ?? Selection.none), wasGivenUp: wasAll };
@@ -119,8 +160,13 @@ export class ContactListPage {
   protected readonly percentOf = percentOf;
   protected readonly mayDelete = computed(() => this.session.may('contact.delete'));
   protected readonly failure = signal<{ readonly doing: string; readonly error: unknown } | null>(null);
-  protected readonly typed = linkedSignal(() => this.q() ?? '');
+  /** What stands in the box: the address's search, but never less than what was typed while that one was on its way. */
+  protected readonly typed = linkedSignal<string, string>({
+    source: () => this.q() ?? '',
+    computation: (q, before) => (before === undefined || this.timer === undefined ? q : before.value),
+  });
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
+  private readonly bar = viewChild.required(FilterBar);
   private readonly table = viewChild<DataTable<ContactView>>('table');
   private timer: ReturnType<typeof setTimeout> | undefined;
   private hasReturned = false;
@@ -140,6 +186,7 @@ export class ContactListPage {
   constructor() {
     const away = inject(Shortcuts).add([
       { keys: '/', label: 'Search contacts', act: () => this.box().nativeElement.focus() },
+      { keys: 'f', label: 'Advanced Search', act: () => void this.bar().open() },
       ...(this.mayWrite() ? [{ keys: 'n', label: 'New contact', act: () => this.add() }] : []),
     ]);
     inject(DestroyRef).onDestroy(away);
@@ -159,18 +206,24 @@ export class ContactListPage {
     this.typed.set(text);
     clearTimeout(this.timer);
     const q = text.trim();
-    if (q.length >= shortestSearch || q === '') this.timer = setTimeout(() => this.search(), searchMs);
+    const isEnough = q.length >= shortestSearch || q === '';
+    this.timer = setTimeout(() => (isEnough ? this.search() : this.stopTyping()), searchMs);
+  }
+
+  private stopTyping(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
   }
 
   protected search(): void {
-    clearTimeout(this.timer);
+    this.stopTyping();
     const q = this.typed().trim();
     if (q !== (this.q() ?? '')) this.place.change({ q: q === '' ? null : q });
   }
 
   protected clear(): void {
-    clearTimeout(this.timer);
-    this.place.change({ q: null, job: null });
+    this.stopTyping();
+    this.place.change({ q: null, job: null, filter: null });
   }
 
   protected pick(selection: Selection | null): void {

@@ -23,5 +23,6 @@ describe('values of a contact in words', () => {
     ['phones', 'Phones'],
     ['custom.Shoe size', 'Shoe size'],
     ['custom:Shoe size', 'Shoe size'],
+    ['encrypted:ssn', 'ssn (encrypted)'],
   ])('the field %s is called %s', (key, label) => expect(fieldLabel(key)).toBe(label));
 });

@@ -1,4 +1,4 @@
-import type { ContactField, ContactFieldName } from '@rollcall/domain/contact';
+import type { ContactField, ContactFieldName, UndoVerdict } from '@rollcall/domain/contact';
 import { contactFields } from '@rollcall/domain/contact';
 import type { ConsentWord } from './contact-draft';
 
@@ -60,9 +60,14 @@ const others: Readonly<Record<string, string>> = {
   groupId: 'Group',
 };
 
+const encryptedPrefix = 'encrypted:';
+/** Whether the history only says that a field changed. */
+export const isSecretField = (key: string): boolean => key.startsWith(encryptedPrefix);
+
 /** What a field of a contact is called, by its key in a request or a history. */
 export function fieldLabel(key: string): string {
   if (key in contactFields) return (contactFields[key as ContactFieldName] as ContactField).label;
+  if (key.startsWith(encryptedPrefix)) return `${key.slice(encryptedPrefix.length)} (encrypted)`;
   return others[key] ?? key.replace(/^custom[.:]/, '');
 }
 
@@ -82,6 +87,14 @@ function itemText(item: unknown): string {
   const named = number ?? raw ?? e164 ?? address;
   if (typeof named !== 'string') return JSON.stringify(item);
   return typeof extension === 'string' && extension !== '' ? `${named} ext. ${extension}` : named;
+}
+
+/** Why a change cannot be taken back; empty where nobody would expect it. */
+export function finalText({ state, why, fields }: UndoVerdict): string {
+  const names = fields.map(fieldLabel).join(', ');
+  if (state === 'overtaken') return `Cannot be taken back: changed again since (${names}).`;
+  if (why === 'consent-refused') return 'Cannot be taken back: the person said no, and that stays.';
+  return why === 'encrypted' ? 'Cannot be taken back: the value before is kept nowhere.' : '';
 }
 
 /** What happened to a contact. */

@@ -1,6 +1,18 @@
 import { Location, NgComponentOutlet } from '@angular/common';
 import { httpResource } from '@angular/common/http';
-import { Component, computed, effect, inject, input, signal, untracked, type Type } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  Injector,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+  type Type,
+} from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
@@ -60,7 +72,8 @@ export class ContactPage {
   private readonly session = inject(Session);
   protected readonly edit = inject(ContactEdit);
   protected readonly tabs = inject(CONTACT_TABS).filter(
-    ({ permission }) => permission === undefined || this.session.may(permission),
+    ({ permission, flag }) =>
+      (permission === undefined || this.session.may(permission)) && (flag === undefined || this.session.has(flag)),
   );
   /** Not given: a new contact. */
   readonly id = input<string>();
@@ -128,11 +141,17 @@ export class ContactPage {
         ?.load()
         .then((part) => !isOver && this.part.set(part));
     });
+    const [page, injector] = [inject<ElementRef<HTMLElement>>(ElementRef), inject(Injector)];
+    effect(() => {
+      arrived(); // only then is the tab marked as the one of the address
+      this.isReady();
+      afterNextRender({ read: () => showTab(page.nativeElement) }, { injector });
+    });
     effect(() => this.memory.stand('contacts', this.id() ?? ''));
   }
 
   hasUnsaved(): boolean {
-    return this.edit.mayWrite() && this.edit.isDirty();
+    return this.edit.hasUnsaved();
   }
 
   protected warn(event: BeforeUnloadEvent): void {
@@ -223,6 +242,15 @@ export class ContactPage {
       void this.router.navigate(['/contacts', id, this.tab()], { replaceUrl: true });
     }
   }
+}
+
+/** On a narrow screen there are more tabs than fit: the one that is open is among those in view. */
+function showTab(page: HTMLElement): void {
+  const open = page.querySelector<HTMLElement>('.tabs [aria-current="page"]');
+  const row = open?.parentElement;
+  if (!open || !row) return;
+  const [from, until] = [open.offsetLeft - row.offsetLeft, open.offsetLeft - row.offsetLeft + open.offsetWidth];
+  if (from < row.scrollLeft || until > row.scrollLeft + row.clientWidth) row.scrollTo({ left: from - 24 });
 }
 
 /** Whether the page before this one, in this visit, was the given one. Asked while the navigation is on its way. */

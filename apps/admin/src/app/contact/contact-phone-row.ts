@@ -49,7 +49,9 @@ export class ContactPhoneRow {
   ];
   protected readonly blockChoices = phoneBlockChoices;
 
-  protected problem(name: 'number' | 'extension' | 'aliases'): string {
+  protected problem(
+    name: 'number' | 'extension' | 'aliases' | 'type' | 'status' | 'cellConsent' | 'smsConsent',
+  ): string {
     const place = filledPhones(this.edit.draft().phones).findIndex(({ key }) => key === this.value().key);
     return this.edit.problemAt(`phones.${place}.${name}`, this.tree()[name]().touched());
   }

@@ -10,6 +10,12 @@ export const sortOf = (word: string | undefined): ContactSort => contactSorts.fi
 /** The page size of the address, one of those offered. */
 export const limitOf = (text: string | undefined): number => pageSizes.find((size) => `${size}` === text) ?? ownLimit;
 
+/** How far a list was looked through, out of what the server understood; '' if it was to the end. */
+export function howFar(understood: string | null): string {
+  const at = understood?.indexOf('. Looked through') ?? -1;
+  return at === -1 ? '' : (understood?.slice(at + 2) ?? '');
+}
+
 const sortTexts: Record<ContactSort, string> = {
   '-created': 'newest first',
   created: 'oldest first',

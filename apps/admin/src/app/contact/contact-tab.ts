@@ -1,4 +1,5 @@
 import { InjectionToken, type Type } from '@angular/core';
+import type { MeFlag } from '@rollcall/domain/me';
 import type { Permission } from '@rollcall/domain/permission';
 
 /** One tab of the editor. Its component gets the contact, and what was typed, from `ContactEdit`. */
@@ -11,6 +12,8 @@ export interface ContactTab {
   readonly isOfForm: boolean;
   /** Without it the tab is absent. */
   readonly permission?: Permission;
+  /** Where the tenant does not have it the tab is absent. */
+  readonly flag?: MeFlag;
 }
 
 /** All tabs in order. Those of other features are among them, so the list stands above all features. */

@@ -1,7 +1,11 @@
-const boxes: Readonly<Record<string, (at: string) => string>> = {
-  phones: (at) => `phone-${at}-number`,
-  emails: (at) => `email-${at}`,
-  custom: (key) => `custom-${key}`,
+/** The id of the box of a custom field, whose key is any text: ids that are named in a list have no spaces. */
+export const idOfCustom = (key: string): string => `custom-${encodeURIComponent(key)}`;
+
+const boxes: Readonly<Record<string, (at: string, name: string) => string>> = {
+  phones: (at, name) => `phone-${at}-${name || 'number'}`,
+  emails: (at, name) => (name === 'consent' ? `email-${at}-consent` : `email-${at}`),
+  custom: (key) => idOfCustom(key),
+  encrypted: (key) => `encrypted-${key}`,
 };
 const ownIds = ['allowedFrom', 'allowedUntil', 'voiceConsent', 'cellConsent', 'smsConsent', 'emailConsent'];
 
@@ -9,6 +13,6 @@ const ownIds = ['allowedFrom', 'allowedUntil', 'voiceConsent', 'cellConsent', 's
 export function elementIdOf(path: string): string {
   const [head = '', ...rest] = path.split('.');
   const box = boxes[head];
-  if (box && rest.length > 0) return box(head === 'custom' ? rest.join('.') : (rest[0] ?? ''));
+  if (box && rest.length > 0) return box(head === 'custom' ? rest.join('.') : (rest[0] ?? ''), rest[1] ?? '');
   return ownIds.includes(path) ? path : `contact-${path}`;
 }

@@ -27,6 +27,12 @@ const namesSchema = z.object({ items: z.array(z.looseObject({ name: z.string() }
       }
     </datalist>
   `,
+  // It shows nothing by itself: in a grid it must not take a row, and its gap.
+  styles: `
+    :host {
+      display: none;
+    }
+  `,
 })
 export class Suggestions {
   readonly field = input.required<SuggestedField>();

@@ -4,7 +4,7 @@ import { formatCount, formatTotal, type Relation } from '../format/numbers';
 
 export const pageSizes = [25, 50, 100, 200] as const;
 
-/** Next and previous, how many rows stand here, and how many there are. */
+/** Next and previous, how many rows stand here, and how many there are; what can be done about that is the content. */
 @Component({
   selector: 'rc-pager',
   imports: [MatButton],
@@ -13,6 +13,7 @@ export const pageSizes = [25, 50, 100, 200] as const;
       <span data-testid="page-range">{{ range() }}</span> of
       <span data-testid="count-total">{{ total() ? formatTotal(total()!) : '—' }}</span>
     </span>
+    <ng-content />
     <label class="size">
       <span>Rows per page</span>
       <select class="select small" [value]="limit()" (change)="limited.emit(+size.value)" #size>
@@ -43,8 +44,8 @@ export const pageSizes = [25, 50, 100, 200] as const;
       color: var(--rc-ink-2);
       font-variant-numeric: tabular-nums;
     }
-    .range {
-      margin-inline-end: auto;
+    .size {
+      margin-inline-start: auto;
     }
     .size {
       display: flex;

@@ -11,6 +11,7 @@ import {
 import type { JobView } from '@rollcall/domain/job';
 import { array } from 'zod';
 import { Session } from '../auth/session';
+import { emptyPlan } from '../job/plan-draft';
 import { ImportClient, type FormatWish } from './import-client';
 import { ImportUpload } from './import-upload';
 import { mappingProblems } from './mapping-problems';
@@ -45,6 +46,7 @@ export class ImportDraft {
   readonly isPreviewing = signal(false);
   readonly wish = signal<FormatWish>({});
   readonly options = signal<ImportOptions>(ownOptions);
+  readonly plan = signal(emptyPlan);
   readonly mapping = signal<readonly (ImportTarget | null)[]>([]);
   readonly isTooLong = computed(() => (this.preview()?.estimatedRows ?? 0) > maxImportRows * 1.1);
   readonly problems = computed(() => mappingProblems(this.mapping(), this.options()));

@@ -106,6 +106,7 @@ const issueTexts: Record<ImportIssueCode, string> = {
   'match.exists': 'The contact exists, and this import only creates',
   'match.none': 'No contact matches, and this import only updates',
   'contact.id-taken': 'Another contact has this Contact ID',
+  'consent.refused-by-person': 'The person said no: it stays until a newer yes comes with its source',
   'contact.gone': 'The contact was deleted meanwhile',
 };
 

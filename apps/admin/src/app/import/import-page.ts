@@ -18,6 +18,7 @@ import { ImportDraft } from './import-draft';
 import { ImportFileStep } from './import-file-step';
 import { ImportMapStep } from './import-map-step';
 import { ImportOptionsStep } from './import-options-step';
+import { isPlan, startPlanOf } from '../job/plan-draft';
 import { ImportStartStep } from './import-start-step';
 import { ImportUpload } from './import-upload';
 import { UploadStrip } from './upload-strip';
@@ -96,11 +97,11 @@ export class ImportPage {
 
   protected async start(isDryRun: boolean): Promise<void> {
     const fileId = this.draft.upload.id();
-    if (fileId === null || this.isStarting()) return;
+    if (fileId === null || this.isStarting() || !isPlan(this.draft.plan())) return;
     this.isStarting.set(true);
     this.error.set(undefined);
     try {
-      const request = this.draft.request(fileId, isDryRun);
+      const request = { ...this.draft.request(fileId, isDryRun), ...startPlanOf(this.draft.plan()) };
       const text = JSON.stringify(request);
       // The same request after a lost answer is the same job; changed settings are another one.
       if (text !== this.sent) this.key = crypto.randomUUID();

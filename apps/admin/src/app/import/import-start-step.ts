@@ -1,5 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { formatBytes, formatCount, roughly } from '../format/numbers';
+import { StartPlan } from '../job/start-plan';
 import { fieldLabel } from './import-fields';
 import { ImportDraft } from './import-draft';
 import { badTexts, dateTexts, duplicateTexts, emptyTexts, matchTexts, modeTexts } from './import-messages';
@@ -7,6 +8,7 @@ import { badTexts, dateTexts, duplicateTexts, emptyTexts, matchTexts, modeTexts 
 /** Step 4: everything in words, before anything happens. */
 @Component({
   selector: 'rc-import-start-step',
+  imports: [StartPlan],
   template: `
     <section class="panel" aria-labelledby="step-head">
       <div class="panel-head"><h2 id="step-head" tabindex="-1">Ready to start</h2></div>
@@ -16,6 +18,7 @@ import { badTexts, dateTexts, duplicateTexts, emptyTexts, matchTexts, modeTexts 
           <dd>{{ line.value }}</dd>
         }
       </dl>
+      <rc-start-plan [draft]="draft.plan()" (draftChange)="draft.plan.set($event)" />
       <p class="hint">
         A <strong>dry run</strong> reads and matches the whole file and writes nothing. It is the same job, stopped
         before the first contact is touched, so its numbers are the numbers of the import. Bad rows never stop a job.

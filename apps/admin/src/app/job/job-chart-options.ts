@@ -1,7 +1,7 @@
 import { outcomes, type JobThroughput, type JobView, type Outcome } from '@rollcall/domain/job';
 import type { ChartOption, Palette } from '../chart/chart-option';
 import { roughly } from '../format/numbers';
-import { outcomeTexts, plannedTexts } from './job-messages';
+import { outcomeText } from './job-messages';
 
 /** The speed between two measurements. */
 export interface Speed {
@@ -89,7 +89,7 @@ const patterns: Record<Outcome, object> = {
 
 /** The ring of outcomes. */
 export const donutOption =
-  ({ ledger, isDryRun }: Pick<JobView, 'ledger' | 'isDryRun'>) =>
+  (job: Pick<JobView, 'kind' | 'ledger' | 'isDryRun'>) =>
   (color: Palette): ChartOption => ({
     series: [
       {
@@ -102,13 +102,13 @@ export const donutOption =
         labelLine: { length: 8, length2: 8, lineStyle: { color: color('--rc-line-strong') } },
         emphasis: { disabled: true },
         data: outcomes
-          .filter((outcome) => ledger[outcome] > 0)
+          .filter((outcome) => job.ledger[outcome] > 0)
           .map((outcome) => ({
-            name: isDryRun ? plannedTexts[outcome] : outcomeTexts[outcome].label,
-            value: ledger[outcome],
+            name: outcomeText(job, outcome).label,
+            value: job.ledger[outcome],
             // Labels of slivers would lie on top of each other; the ledger above has all of them.
-            label: { show: ledger[outcome] > ledger.read * smallestLabelled },
-            labelLine: { show: ledger[outcome] > ledger.read * smallestLabelled },
+            label: { show: job.ledger[outcome] > job.ledger.read * smallestLabelled },
+            labelLine: { show: job.ledger[outcome] > job.ledger.read * smallestLabelled },
             itemStyle: {
               color: color(`--rc-${outcome}`),
               decal: { color: color('--rc-surface'), ...patterns[outcome] },

@@ -5,7 +5,7 @@ import { Chart } from '../chart/chart';
 import { formatCount, formatShare } from '../format/numbers';
 import { donutOption, speedsOf, throughputOption } from './job-chart-options';
 import { JobStream } from './job-stream';
-import { outcomeTexts, phaseLabel, plannedTexts } from './job-messages';
+import { outcomeText, phaseLabel } from './job-messages';
 
 const askMs = 3_000;
 
@@ -78,16 +78,19 @@ export class JobCharts {
     ]),
   }));
   protected readonly donutSummary = computed(() => {
-    const { ledger, isDryRun } = this.job();
+    const { ledger, isDryRun, kind } = this.job();
+    if (kind === 'undo')
+      return `${formatShare(ledger.updated, ledger.read)} of the contacts ${isDryRun ? 'would be' : 'are'} restored, ${formatShare(ledger.skipped, ledger.read)} kept.`;
     const good = ledger.created + ledger.updated + ledger.unchanged;
     return `${formatShare(good, ledger.read)} of the rows read ${isDryRun ? 'would be' : 'are'} in the contacts, ${formatShare(ledger.rejected, ledger.read)} ${isDryRun ? 'would be' : 'were'} rejected.`;
   });
   protected readonly donutTable = computed(() => {
-    const { ledger, isDryRun } = this.job();
+    const job = this.job();
+    const { ledger } = job;
     return {
       head: ['Outcome', 'Rows', 'Share'],
       rows: outcomes.map((outcome) => [
-        isDryRun ? plannedTexts[outcome] : outcomeTexts[outcome].label,
+        outcomeText(job, outcome).label,
         formatCount(ledger[outcome]),
         formatShare(ledger[outcome], ledger.read),
       ]),

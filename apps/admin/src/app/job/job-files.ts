@@ -21,10 +21,12 @@ function inOrder(files: readonly JobFile[]): readonly JobFile[] {
       <section class="panel" aria-labelledby="files-head">
         <div class="panel-head">
           <h2 id="files-head">Result files</h2>
-          <label class="choice end">
-            <input type="checkbox" [checked]="isSafe()" (change)="isSafe.set(!isSafe())" />
-            <span>Safe for spreadsheets <small>cells that look like formulas get an apostrophe</small></span>
-          </label>
+          @if (hasTables()) {
+            <label class="choice end">
+              <input type="checkbox" [checked]="isSafe()" (change)="isSafe.set(!isSafe())" />
+              <span>Safe for spreadsheets <small>cells that look like formulas get an apostrophe</small></span>
+            </label>
+          }
         </div>
         <ul>
           @for (file of files(); track file.name) {
@@ -100,9 +102,10 @@ function inOrder(files: readonly JobFile[]): readonly JobFile[] {
 export class JobFiles {
   readonly job = input.required<JobView>();
   protected readonly isSafe = signal(false);
+  protected readonly hasTables = computed(() => this.job().files.some(({ name }) => name.endsWith('.csv')));
   protected readonly files = computed(() =>
     inOrder(this.job().files).map((file) => ({
-      ...fileText(file.name),
+      ...fileText(file.name, this.job().kind),
       name: file.name,
       size: `${formatCount(file.rows)} rows · ${formatBytes(file.bytes)}`,
       href: `/api/v1/jobs/${this.job().id}/files/${encodeURIComponent(file.name)}${this.isSafe() ? '?safe=1' : ''}`,

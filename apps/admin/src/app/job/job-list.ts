@@ -1,8 +1,9 @@
-import { Component, inject, input, output } from '@angular/core';
+import { Component, inject, input, model, output } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { percentOf, type JobView } from '@rollcall/domain/job';
 import type { Column } from '../data-table/column';
 import { DataTable } from '../data-table/data-table';
+import type { Selection } from '../data-table/selection';
 import { TableCard, TableCell } from '../data-table/table-cell';
 import { formatCount, formatRate } from '../format/numbers';
 import { formatDuration, formatMoment, formatTimeLeft, formatUtc } from '../format/times';
@@ -69,7 +70,10 @@ export class JobList {
   readonly rowCount = input<number | null>(null);
   readonly rowsBefore = input(0);
   readonly nowMs = input.required<number>();
+  /** What is selected; null where jobs cannot be. */
+  readonly selection = model<Selection | null>(null);
   readonly opened = output<JobView>();
+  protected readonly labelOf = (job: JobView): string => job.subject;
   protected readonly counters = ['read', 'created', 'updated', 'unchanged', 'skipped', 'rejected'] as const;
   protected readonly idOf = (job: JobView): string => job.id;
   protected readonly percentOf = percentOf;

@@ -1,11 +1,14 @@
 import type { JobStatus, JobView, Ledger, Outcome } from '@rollcall/domain/job';
 import type { KindName } from '@rollcall/domain/kinds';
 import { formatCount } from '../format/numbers';
+import { formatMoment } from '../format/times';
 
 /** How a state looks: the word, the colour of its chip. */
 export interface StateLook {
   readonly text: string;
   readonly tone: 'good' | 'info' | 'warn' | 'bad' | '';
+  /** It waits for its time. */
+  readonly isPlanned?: boolean;
 }
 
 const looks: Record<JobStatus, StateLook> = {
@@ -19,11 +22,13 @@ const looks: Record<JobStatus, StateLook> = {
   failed: { text: 'Failed', tone: 'bad' },
 };
 
-type Stated = Pick<JobView, 'status' | 'ledger' | 'isSilent' | 'progressedAt'>;
+type Stated = Pick<JobView, 'status' | 'ledger' | 'isSilent' | 'progressedAt' | 'startsAt'>;
 
 /** The state of a job in words. A completed job that rejected rows is amber, never green. */
 export function stateLook(job: Stated): StateLook {
   if (job.status === 'succeeded' && job.ledger.rejected > 0) return { text: 'Completed with issues', tone: 'warn' };
+  if (job.status === 'queued' && job.startsAt !== null && Date.parse(job.startsAt) > Date.now())
+    return { text: `Starts ${formatMoment(job.startsAt)}`, tone: '', isPlanned: true };
   if (job.status === 'running' && job.isSilent) return { text: 'Taking over…', tone: 'warn' };
   return looks[job.status];
 }
@@ -32,8 +37,11 @@ export function stateLook(job: Stated): StateLook {
 export const statusText = (status: JobStatus): string => looks[status].text;
 
 const kindLabels: Readonly<Record<string, string>> = {
+  'bulk-change': 'Bulk change',
+  export: 'Export',
   import: 'Import',
   'key-rotation': 'Key rotation',
+  undo: 'Undo',
 } satisfies Record<KindName, string>;
 
 /** The name of a kind for people. */
@@ -46,9 +54,11 @@ const phaseLabels: Readonly<Record<string, string>> = {
   apply: 'Applying',
   index: 'Building indexes',
   results: 'Writing results',
-  prepare: 'Making the new key',
+  prepare: 'Preparing',
   reencrypt: 'Encrypting anew',
   destroy: 'Destroying old keys',
+  restore: 'Restoring',
+  write: 'Writing the file',
   done: 'Done',
 };
 
@@ -73,19 +83,63 @@ export const plannedTexts: Record<Outcome, string> = {
   rejected: 'Rejected',
 };
 
+/** The outcomes of kinds that mean something else by them than imports do. */
+const ownOutcomes: Readonly<
+  Record<
+    string,
+    Partial<Record<Outcome, { readonly label: string; readonly planned: string; readonly meaning: string }>>
+  >
+> = {
+  export: {
+    unchanged: { label: 'Exported', planned: 'Would export', meaning: 'contacts in the file' },
+    skipped: { label: 'Not reached', planned: 'Not reached', meaning: 'the export was cancelled before' },
+  },
+  undo: {
+    updated: { label: 'Restored', planned: 'Would restore', meaning: 'contacts as they were before' },
+    unchanged: { label: 'As before', planned: 'As before', meaning: 'nothing was to be put back' },
+    skipped: { label: 'Kept', planned: 'Would keep', meaning: 'because edited since' },
+    rejected: { label: 'Could not', planned: 'Cannot', meaning: 'each with its reason' },
+  },
+};
+
+/** How a job's outcome is called, and what it means. */
+export function outcomeText(
+  job: Pick<JobView, 'kind' | 'isDryRun'>,
+  outcome: Outcome,
+): { readonly label: string; readonly meaning: string } {
+  const own = ownOutcomes[job.kind]?.[outcome];
+  const { label, meaning } = own ?? outcomeTexts[outcome];
+  return { label: job.isDryRun ? (own?.planned ?? plannedTexts[outcome]) : label, meaning };
+}
+
+/** What a job reads, for its ledger. */
+export const readText = (kind: string): string => (kind === 'import' ? 'rows of the file' : 'looked at');
+
 const fileTexts: Readonly<Record<string, { readonly label: string; readonly meaning: string }>> = {
+  'changed.csv': { label: 'Changed', meaning: 'the contacts that changed, with what they had before' },
+  'unchanged.csv': { label: 'Unchanged', meaning: 'the contacts that were so already' },
+  'skipped.csv': { label: 'Skipped', meaning: 'the contacts that were deleted or did not match any more' },
   'created.csv': { label: 'Created', meaning: 'the rows that became new contacts' },
   'updated.csv': { label: 'Updated', meaning: 'the rows that changed a contact' },
   'rejected.csv': {
     label: 'Rejected',
     meaning: 'your columns, with row, column and reason: correct it and import it again',
   },
+  'restored.csv': { label: 'Restored', meaning: 'contacts that were put back: how' },
+  'kept.csv': { label: 'Kept', meaning: 'contacts that were edited since: by whom and when' },
+  'could-not.csv': { label: 'Could not', meaning: 'contacts that could not be put back, and why' },
   'keys.csv': { label: 'Key map', meaning: 'your row → our contact id → outcome' },
 };
 
-/** What a result file holds. */
-export const fileText = (name: string): { readonly label: string; readonly meaning: string } =>
-  fileTexts[name] ?? { label: name, meaning: '' };
+const exportedTexts = { label: 'Contacts', meaning: 'what was exported: kept for seven days' };
+
+/** Only an import rejects rows of a file. */
+const rejectedTexts = { label: 'Rejected', meaning: 'the contacts that could not be changed, and why' };
+
+/** What a result file of a kind holds. */
+export const fileText = (name: string, kind: string): { readonly label: string; readonly meaning: string } =>
+  (name === 'rejected.csv' && kind !== 'import' ? rejectedTexts : fileTexts[name]) ??
+  (name.startsWith('contacts.') ? exportedTexts : undefined) ?? { label: name, meaning: '' };
 
 /** One line for a menu: "20,000 read · 60 rejected". */
 export function shortLedger(ledger: Ledger): string {

@@ -8,6 +8,7 @@ const targets: Record<JobWish, readonly JobStatus[]> = {
   pause: ['pausing', 'paused'],
   resume: ['queued'],
   cancel: ['cancelling', 'cancelled'],
+  force: [], // offered by time, not by state
 };
 const order = ['pause', 'resume', 'cancel'] as const;
 
@@ -50,7 +51,20 @@ export const wishTexts: Record<JobWish, WishText> = {
       isDangerous: true,
     }),
   },
+  force: {
+    label: 'Force',
+    icon: 'stop',
+    question: (job) => ({
+      title: `${job.status === 'pausing' ? 'Pause' : 'Cancel'} “${job.subject}” without its worker?`,
+      text: 'The worker does not end its batch. It loses the job: what it has in hand is rolled back, nothing is left half done.',
+      yes: job.status === 'pausing' ? 'Pause now' : 'Cancel now',
+      isDangerous: true,
+    }),
+  },
 };
+
+/** How long a pause or cancel may take before it can be forced, in ms: a batch takes about a second. */
+export const forceAfterMs = 30_000;
 
 function keptText({ ledger, isDryRun }: JobView): string {
   const written = ledger.created + ledger.updated;

@@ -16,6 +16,10 @@ export interface KindParts {
   readonly issueText: (code: string) => string;
   /** Shown beside the buttons once the job has succeeded; has an input `job`. */
   readonly nextStep?: Type<unknown>;
+  /** Shown beside the buttons while the job is paused; has an input `job`. */
+  readonly pausedStep?: Type<unknown>;
+  /** Shown below the progress: what a job of this kind did, in its own words; has an input `job`. */
+  readonly outcome?: Type<unknown>;
 }
 
 /** Every kind's part, by its wire name. */

@@ -28,7 +28,8 @@ export function watchJob(id: Signal<string>): WatchedJob {
     parse: (raw) => jobViewSchema.parse(raw),
   });
   const job = linkedSignal<Heard, JobView | undefined>({
-    source: () => ({ id: id(), views: [stream.heard(id()), polled.hasValue() ? polled.value() : undefined] }),
+    // Of two of one version the polled one counts: it knows what undid the job since, by which its version does not move.
+    source: () => ({ id: id(), views: [polled.hasValue() ? polled.value() : undefined, stream.heard(id())] }),
     computation: (now, before) =>
       newestOf(
         [...now.views, before?.source.id === now.id ? before.value : undefined].filter((view) => view?.id === now.id),

@@ -98,6 +98,8 @@ export class MayContactPanel {
   readonly contactId = input.required<number>();
   /** Another version of the contact is asked about anew. */
   readonly version = input.required<number>();
+  /** So is another round: a consent for one number leaves the version alone. */
+  readonly round = input(0);
   private readonly nowMs = signal(Date.now());
   protected readonly texts = channelTexts;
   protected readonly formatPhone = formatPhone;
@@ -125,6 +127,7 @@ export class MayContactPanel {
     const resource = httpResource(
       () => {
         this.version();
+        this.round();
         const at = new Date(this.nowMs()).toISOString();
         return { url: `/api/v1/contacts/${this.contactId()}/may-contact`, params: { channel, at } };
       },

@@ -21,6 +21,13 @@ const word = (value: unknown): string => (typeof value === 'string' || typeof va
 const named = (lead: string, value: unknown, otherwise: string): string =>
   word(value) === '' ? otherwise : `${lead} “${word(value)}”`;
 
+/** Why a change of a contact stays. */
+const finalTexts: Readonly<Record<string, string>> = {
+  encrypted: 'The value before is kept nowhere.',
+  'group-gone': 'The group it would go back to has been deleted.',
+  'consent-refused': 'The person said no, and that stays until a new consent is recorded.',
+};
+
 const tellers = {
   'sign-in-needed': say('You are not signed in any more.', 'Sign in again to go on.'),
   'sign-in-failed': say('E-mail address or password is wrong.'),
@@ -41,7 +48,19 @@ const tellers = {
   'api-key.scope-too-wide': say('An API key cannot have permissions you do not have.', 'Choose fewer scopes.'),
   'contact-deleted': say('This contact was deleted.', 'It can be restored for 30 days.'),
   'contact.id-taken': say('Another contact has this Contact ID 1.', 'Use another one, or open that contact.'),
-  'undo-window-closed': say('The time in which this could be undone is over.'),
+  'undo-window-closed': (details) =>
+    details['why'] === 'history-dropped'
+      ? { what: 'The history that is needed to undo this is not kept any more.', todo: '' }
+      : { what: 'The time in which this could be undone is over.', todo: '' },
+  'contact.change-overtaken': say('Some of these values have changed again since.', 'Change them by hand.'),
+  'contact.change-final': (details) => ({
+    what: 'This change cannot be taken back.',
+    todo: finalTexts[word(details['why'])] ?? '',
+  }),
+  'undo.not-undoable': say('Jobs of this kind cannot be undone.'),
+  'undo.nothing-changed': say('This job changed nothing, so there is nothing to undo.'),
+  'undo.already-undone': say('This job was undone already.', 'To take that back, undo the undo.'),
+  'already-running': say('This is being done already.', 'Wait until the other job has ended, or cancel it.'),
   'custom-field.exists': say('There is already a custom field of this name.', 'Use another name.'),
   'custom-field.too-many': say('There are 100 custom fields, which is the most there can be.', 'Delete one first.'),
   'group.exists': say('There is already a group of this name.', 'Use another name.'),
@@ -73,6 +92,22 @@ const tellers = {
   'job.incompatible': say('This job was started by another version and cannot go on.', 'Start it again.'),
   'job.stuck': say('The job failed five times in a row at the same place.', 'Resume it once the cause is repaired.'),
   'job.file-gone': say('The file of this job is not kept any more.', ''),
+  'webhook.too-many': (details) => ({
+    what: `A tenant has ${word(details['limit'])} webhooks at most.`,
+    todo: 'Delete one that nobody needs.',
+  }),
+  'webhook.url-refused': say('A webhook cannot go there.', 'It takes a public https address.'),
+  'count-changed': (details) => ({
+    what: `There were ${word(details['expected'])} when you looked, and are ${word(details['actual'])} now.`,
+    todo: 'Look again. Nothing was changed.',
+  }),
+  'bulk-change.group-gone': say('The group does not exist any more.', 'Choose another one.'),
+  'bulk-change.field-gone': say('The custom field does not exist any more.', 'Choose another one.'),
+  'approval.missing': say(
+    'A second person has to approve this first.',
+    'Ask somebody with the permission bulk.approve.',
+  ),
+  'approval.own': say('You cannot approve what you started yourself.', 'Ask somebody else.'),
   'contact-not-allowed': say(
     'This contact may not be reached at that time.',
     'See the reasons, and the next time that is.',

@@ -18,7 +18,7 @@ export interface Problem {
   readonly status: number;
   readonly code: string;
   readonly details: Readonly<Record<string, unknown>>;
-  readonly fields: readonly { readonly path: string; readonly message: string }[];
+  readonly fields: readonly { readonly path: string; readonly code: string; readonly message: string }[];
   readonly requestId: string | null;
   readonly retryAfterSeconds: number | null;
 }

@@ -2,23 +2,36 @@ import { Component, computed, inject } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import { isAtRest } from '@rollcall/domain/job';
+import { DueCallbacks } from '../callback/due-callbacks';
+import { formatTotal } from '../format/numbers';
 import { Icon } from '../icon/icon';
 import { JobChip } from '../job/job-chip';
 import { kindLabel, shortLedger } from '../job/job-messages';
 import { RecentJobs } from '../job/recent-jobs';
 
-/** How many jobs are moving, and the last few of them. */
+/** How many jobs are moving, the last few of them, and the callbacks whose time has come. */
 @Component({
   selector: 'rc-jobs-bell',
   imports: [Icon, JobChip, MatMenu, MatMenuItem, MatMenuTrigger, RouterLink],
   template: `
     <button type="button" class="icon-button bell" [attr.aria-label]="label()" [matMenuTriggerFor]="menu">
       <rc-icon name="bell" />
-      @if (moving() > 0) {
-        <span class="badge" aria-hidden="true">{{ moving() }}</span>
+      @if (badge() !== '') {
+        <span class="badge" [class.hot]="isHot()" aria-hidden="true">{{ badge() }}</span>
       }
     </button>
     <mat-menu #menu="matMenu" xPosition="before" class="bell-menu">
+      @if (isHot()) {
+        <a mat-menu-item routerLink="/callbacks">
+          <span class="row">
+            <span class="what">
+              <span class="subject">{{ overdue() }}</span>
+              <span class="more">Their time has come, and nobody has called yet</span>
+            </span>
+            <span class="chip warn">Due</span>
+          </span>
+        </a>
+      }
       @for (job of recent.jobs(); track job.id) {
         <a mat-menu-item [routerLink]="['/jobs', job.id]">
           <span class="row">
@@ -30,7 +43,7 @@ import { RecentJobs } from '../job/recent-jobs';
           </span>
         </a>
       } @empty {
-        <p class="none">No jobs yet.</p>
+        <button type="button" mat-menu-item disabled>No jobs yet.</button>
       }
       <a mat-menu-item routerLink="/jobs"><span class="all">All jobs</span></a>
     </mat-menu>
@@ -50,6 +63,11 @@ import { RecentJobs } from '../job/recent-jobs';
       background: var(--rc-accent);
       color: var(--rc-on-accent);
       font: 650 10.5px/16px var(--rc-font);
+    }
+    .badge.hot {
+      background: var(--rc-warn-soft);
+      color: var(--rc-warn-ink);
+      box-shadow: inset 0 0 0 1px currentcolor;
     }
     .row {
       display: flex;
@@ -74,10 +92,6 @@ import { RecentJobs } from '../job/recent-jobs';
       color: var(--rc-ink-3);
       white-space: nowrap;
     }
-    .none {
-      padding: 10px 14px;
-      color: var(--rc-ink-3);
-    }
     .all {
       font-weight: 600;
       color: var(--rc-accent-strong);
@@ -89,5 +103,17 @@ export class JobsBell {
   protected readonly kindLabel = kindLabel;
   protected readonly shortLedger = shortLedger;
   protected readonly moving = computed(() => this.recent.jobs().filter((job) => !isAtRest(job.status)).length);
-  protected readonly label = computed(() => `Jobs, ${this.moving()} running`);
+  private readonly due = inject(DueCallbacks).due;
+  protected readonly isHot = computed(() => (this.due()?.value ?? 0) > 0);
+  protected readonly overdue = computed(() => {
+    const due = this.due();
+    return due === null ? '' : `${formatTotal(due)} overdue ${due.value === 1 ? 'callback' : 'callbacks'}`;
+  });
+  protected readonly badge = computed(() => {
+    const all = this.moving() + (this.due()?.value ?? 0);
+    return all === 0 ? '' : all > 99 ? '99+' : `${all}`;
+  });
+  protected readonly label = computed(
+    () => `Jobs, ${this.moving()} running${this.isHot() ? `, ${this.overdue()}` : ''}`,
+  );
 }

@@ -7,7 +7,7 @@ import { Session } from '../auth/session';
 import { formatPhone, nameOf } from '../contact/contact-format';
 import { Icon } from '../icon/icon';
 import { Appearance, themes } from './appearance';
-import { menu } from './menu';
+import { isOpenTo, menu } from './menu';
 import { matchEntries, type PaletteEntry } from './palette-entries';
 
 const searchMs = 250;
@@ -152,9 +152,9 @@ export class Palette {
     ];
     return [
       ...menu
-        .filter(({ permission }) => this.session.may(permission))
+        .filter((entry) => isOpenTo(entry, (permission) => this.session.may(permission)))
         .map(({ path, label, icon }) => ({
-          id: `go${path.replaceAll('/', '-')}`,
+          id: `go${path === '/' ? '-home' : path.replaceAll('/', '-')}`,
           label,
           hint: 'Page',
           icon,

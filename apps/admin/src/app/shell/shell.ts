@@ -13,7 +13,7 @@ import { Layers } from './layers';
 import { JobsBell } from './jobs-bell';
 import { LiveChip } from './live-chip';
 import { mediaMatches, narrowQuery } from './media';
-import { menu } from './menu';
+import { isOpenTo, menu } from './menu';
 import { Shortcuts, type Shortcut } from './shortcuts';
 import { topicsFor } from './topics';
 import { UserMenu } from './user-menu';
@@ -43,7 +43,9 @@ export class Shell {
   private readonly shortcuts = inject(Shortcuts);
   protected readonly layers = inject(Layers);
   protected readonly me = this.session.me;
-  protected readonly entries = computed(() => menu.filter((entry) => this.session.may(entry.permission)));
+  protected readonly entries = computed(() =>
+    menu.filter((entry) => isOpenTo(entry, (permission) => this.session.may(permission))),
+  );
   protected readonly isNarrow = mediaMatches(narrowQuery);
   private readonly isWide = mediaMatches('(width >= 1200px)');
   private readonly choice = signal<boolean | null>(null);

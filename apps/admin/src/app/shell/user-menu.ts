@@ -1,7 +1,10 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import type { JobMailsView } from '@rollcall/domain/mail';
 import { Session } from '../auth/session';
+import { Banner } from '../confirm/banner';
 import { Icon } from '../icon/icon';
+import { FormDialogs } from '../settings/form-dialogs';
 
 @Component({
   selector: 'rc-user-menu',
@@ -18,6 +21,9 @@ import { Icon } from '../icon/icon';
         <span>{{ me()?.tenant?.name }} · {{ roles() }}</span>
         <span>Rollcall {{ me()?.version }}</span>
       </div>
+      <button mat-menu-item (click)="chooseMails()">
+        <span class="entry"><rc-icon name="mail" />E-mail about jobs…</span>
+      </button>
       <button mat-menu-item (click)="signOut()">
         <span class="entry"><rc-icon name="sign-out" />Sign out</span>
       </button>
@@ -57,6 +63,8 @@ import { Icon } from '../icon/icon';
 })
 export class UserMenu {
   private readonly session = inject(Session);
+  private readonly dialogs = inject(FormDialogs);
+  private readonly banner = inject(Banner);
   protected readonly me = this.session.me;
   protected readonly roles = computed(() => this.me()?.roles.join(', ').replaceAll('-', ' ') ?? '');
   protected readonly initials = computed(() =>
@@ -66,6 +74,12 @@ export class UserMenu {
       .slice(0, 2)
       .join(''),
   );
+
+  protected async chooseMails(): Promise<void> {
+    const { JobMailsDialog } = await import('../mail/job-mails-dialog');
+    if (await this.dialogs.open<JobMailsView>(JobMailsDialog, null))
+      this.banner.say({ text: 'Your wish for e-mail about jobs was saved.' });
+  }
 
   protected async signOut(): Promise<void> {
     await this.session.signOut();

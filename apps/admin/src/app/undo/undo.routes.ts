@@ -1,0 +1,5 @@
+import type { Routes } from '@angular/router';
+
+export const undoRoutes: Routes = [
+  { path: ':id', title: 'Undo a job', loadComponent: () => import('./undo-page').then((page) => page.UndoPage) },
+];

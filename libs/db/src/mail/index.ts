@@ -1,0 +1,2 @@
+export * from './mail.outbox.js';
+export * from './mail.queries.js';

@@ -1,0 +1,2 @@
+export * from './home.contract.js';
+export * from './keep-counts.js';

@@ -1,0 +1,3 @@
+export * from './next-try.js';
+export * from './webhook.contract.js';
+export * from './webhook.events.js';
