@@ -75,7 +75,7 @@ describe('issue 5: the job console', () => {
     await page.getByRole('button', { name: 'Limit…' }).waitFor();
     await page.getByText('1 rows/s').first().waitFor();
     await page.keyboard.press('p');
-    await page.getByRole('button', { name: 'Pause', exact: true }).last().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Pause' }).click();
     await page.getByRole('button', { name: 'Resume later…' }).click();
     const rate = page.getByLabel('Rows a second, at most');
     await rate.fill('many');
