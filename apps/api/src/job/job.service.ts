@@ -148,13 +148,18 @@ export class JobService {
   }
 
   private idsOf(wanted: Extract<CancelJobs, { tab: string }>, caller: Caller): Promise<JobId[]> {
-    const { tab, kind, expectedCount } = wanted;
+    const { tab, kind, except, expectedCount } = wanted;
     return inTenant(this.db, caller.tenantId, async (tx) => {
-      const query = { ...sightOf(caller), tab, ...(kind !== undefined && { kind }), limit: mostCancelled + 1 };
-      const jobs = await listJobs(tx, query);
-      if (jobs.length !== expectedCount)
-        throw new Refusal('count-changed', { expected: expectedCount, actual: jobs.length });
-      return jobs.map(({ id }) => id);
+      const query = {
+        ...sightOf(caller),
+        tab,
+        ...(kind !== undefined && { kind }),
+        limit: mostCancelled + except.length + 1,
+      };
+      const ids = (await listJobs(tx, query)).map(({ id }) => id).filter((id) => !except.includes(id));
+      if (ids.length !== expectedCount)
+        throw new Refusal('count-changed', { expected: expectedCount, actual: ids.length });
+      return ids;
     });
   }
 

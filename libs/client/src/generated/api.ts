@@ -10438,6 +10438,8 @@ export interface operations {
               reason?: string;
             }
           | {
+              /** @default [] */
+              except?: string[];
               expectedCount: number;
               kind?: string;
               reason?: string;

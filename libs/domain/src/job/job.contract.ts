@@ -138,7 +138,7 @@ export const mostCancelled = 500;
 /** The tabs all of whose jobs can be cancelled. */
 export const cancellableTabSchema = z.enum(['running', 'paused', 'failed']);
 
-/** Cancels jobs by id, or all that a tab shows: then `expectedCount` is how many the person saw. */
+/** Cancels jobs by id, or all that a tab shows: then `expectedCount` is how many of them the person saw, those left out not counted. */
 export const cancelJobsSchema = z.union([
   z.strictObject({
     ids: z.array(jobIdSchema).min(1).max(mostCancelled),
@@ -147,6 +147,8 @@ export const cancelJobsSchema = z.union([
   z.strictObject({
     tab: cancellableTabSchema,
     kind: z.string().max(40).optional(),
+    /** Those that are left out. */
+    except: z.array(jobIdSchema).max(mostCancelled).default([]),
     expectedCount: z.int().min(1).max(mostCancelled),
     reason: z.string().trim().max(500).optional(),
   }),

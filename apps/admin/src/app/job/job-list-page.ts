@@ -147,14 +147,17 @@ export class JobListPage {
     }
   }
 
-  /** All that match are cancelled only if they are as many as the person saw; some of them were taken out by hand: the others by id. */
+  /** All that match, on every page, are cancelled only if they are as many as the person saw. */
   private wanted(chosen: Selection, count: number): CancelJobs {
-    const ids = chosen.picked.map((id) => id as JobId);
-    if (chosen.mode === 'some') return { ids };
-    if (chosen.exceptions.length > 0)
-      return { ids: this.watched.jobs().flatMap(({ id }) => (chosen.has(id) ? [id] : [])) };
+    const [picked, except] = [chosen.picked as JobId[], chosen.exceptions as JobId[]];
+    if (chosen.mode === 'some') return { ids: picked };
     const kind = this.kindName();
-    return { tab: cancellable.parse(this.now()), expectedCount: count, ...(kind !== undefined && { kind }) };
+    return {
+      tab: cancellable.parse(this.now()),
+      except,
+      expectedCount: count,
+      ...(kind !== undefined && { kind }),
+    };
   }
 
   protected next(): void {
