@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { contactListSchema, contactViewSchema } from '@rollcall/domain/contact';
 import { toFilterInUrl } from '@rollcall/domain/filter';
 import type { Browser } from 'playwright-core';
-import { Rig } from '../harness/index.js';
-import { ConsolePage, openBrowser } from './console-page.js';
+import type { Rig } from '../harness/index.js';
+import { openConsole } from './console-page.js';
+import type { ConsolePage } from './console-page.js';
 
 const longMs = 300_000;
 jest.setTimeout(longMs);
@@ -13,12 +14,7 @@ let browser: Browser | undefined;
 let console_: ConsolePage;
 
 beforeAll(async () => {
-  rig = await Rig.start({ purpose: 'test' });
-  browser = await openBrowser();
-  console_ = await ConsolePage.open(browser, rig.url);
-  console_.page.setDefaultTimeout(60_000);
-  await console_.goto('/login');
-  await console_.signIn(rig.admin);
+  [rig, browser, console_] = await openConsole();
   // More than a page has, so that all that match can be selected; the others come last and are seen first.
   for (let n = 1; n <= 30; n += 1) await make({ lastName: `Oak ${n}`, city: 'Dallas' });
   for (const [lastName, city] of people) await make({ lastName, city });

@@ -4,6 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
+import { Rig } from '../harness/index.js';
 
 const images = resolve(import.meta.dirname, '../../docs/images');
 const narrow = { width: 320, height: 760 };
@@ -13,6 +14,17 @@ const themes = ['light', 'dark'] as const;
 /** A Chromium that came with npm: nothing has to be installed on the machine. */
 export async function openBrowser(): Promise<Browser> {
   return playwright.launch({ executablePath: await chromium.executablePath(), args: chromium.args, headless: true });
+}
+
+/** A system of its own, and its admin in front of the console. @param env for api and workers */
+export async function openConsole(env: Readonly<Record<string, string>> = {}): Promise<[Rig, Browser, ConsolePage]> {
+  const rig = await Rig.start({ purpose: 'test', env });
+  const browser = await openBrowser();
+  const console_ = await ConsolePage.open(browser, rig.url);
+  console_.page.setDefaultTimeout(60_000);
+  await console_.goto('/login');
+  await console_.signIn(rig.admin);
+  return [rig, browser, console_];
 }
 
 /** One person's window of the console. Keeps what the browser complained about: a good page makes it say nothing. */

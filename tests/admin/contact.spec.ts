@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { contactViewSchema } from '@rollcall/domain/contact';
 import type { Browser } from 'playwright-core';
-import { Rig } from '../harness/index.js';
-import { ConsolePage, openBrowser } from './console-page.js';
+import type { Rig } from '../harness/index.js';
+import { openConsole } from './console-page.js';
+import type { ConsolePage } from './console-page.js';
 
 const longMs = 300_000;
 jest.setTimeout(longMs);
@@ -12,12 +13,7 @@ let browser: Browser | undefined;
 let console_: ConsolePage;
 
 beforeAll(async () => {
-  rig = await Rig.start({ purpose: 'test' });
-  browser = await openBrowser();
-  console_ = await ConsolePage.open(browser, rig.url);
-  console_.page.setDefaultTimeout(60_000);
-  await console_.goto('/login');
-  await console_.signIn(rig.admin);
+  [rig, browser, console_] = await openConsole();
 }, longMs);
 afterAll(async () => {
   await browser?.close();

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { contactViewSchema } from '@rollcall/domain/contact';
 import { filterViewSchema, toFilterInUrl } from '@rollcall/domain/filter';
 import type { Browser } from 'playwright-core';
-import { Rig } from '../harness/index.js';
-import { ConsolePage, openBrowser } from './console-page.js';
+import type { Rig } from '../harness/index.js';
+import { openConsole } from './console-page.js';
+import type { ConsolePage } from './console-page.js';
 
 const longMs = 300_000;
 jest.setTimeout(longMs);
@@ -14,12 +15,7 @@ let browser: Browser | undefined;
 let console_: ConsolePage;
 
 beforeAll(async () => {
-  rig = await Rig.start({ purpose: 'test' });
-  browser = await openBrowser();
-  console_ = await ConsolePage.open(browser, rig.url);
-  console_.page.setDefaultTimeout(60_000);
-  await console_.goto('/login');
-  await console_.signIn(rig.admin);
+  [rig, browser, console_] = await openConsole();
   for (const [lastName, city, company] of people)
     contactViewSchema.parse(
       await rig.client().post('/contacts', { lastName, city, company }, { 'idempotency-key': randomUUID() }),

@@ -4,8 +4,9 @@ import { everyContact } from '@rollcall/domain/filter';
 import { jobViewSchema } from '@rollcall/domain/job';
 import type { JobView } from '@rollcall/domain/job';
 import type { Browser } from 'playwright-core';
-import { Rig } from '../harness/index.js';
-import { ConsolePage, openBrowser } from './console-page.js';
+import type { Rig } from '../harness/index.js';
+import { openConsole } from './console-page.js';
+import type { ConsolePage } from './console-page.js';
 
 const longMs = 300_000;
 jest.setTimeout(longMs);
@@ -15,12 +16,7 @@ let browser: Browser | undefined;
 let console_: ConsolePage;
 
 beforeAll(async () => {
-  rig = await Rig.start({ purpose: 'test' });
-  browser = await openBrowser();
-  console_ = await ConsolePage.open(browser, rig.url);
-  console_.page.setDefaultTimeout(60_000);
-  await console_.goto('/login');
-  await console_.signIn(rig.admin);
+  [rig, browser, console_] = await openConsole();
   for (let at = 0; at < contacts; at++) await post('/contacts', { lastName: `Reed ${at}` });
 }, longMs);
 afterAll(async () => {

@@ -4,8 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { Rig, until } from '../harness/index.js';
-import { ConsolePage, openBrowser } from './console-page.js';
+import { until } from '../harness/index.js';
+import type { Rig } from '../harness/index.js';
+import { openConsole } from './console-page.js';
+import type { ConsolePage } from './console-page.js';
 
 const longMs = 300_000;
 jest.setTimeout(longMs);
@@ -28,12 +30,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((ready) => receiver.listen(0, '127.0.0.1', ready));
   url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
-  rig = await Rig.start({ purpose: 'test', env: { ROLLCALL_WEBHOOK_ALLOW: '127.0.0.1' } });
-  browser = await openBrowser();
-  console_ = await ConsolePage.open(browser, rig.url);
-  console_.page.setDefaultTimeout(60_000);
-  await console_.goto('/login');
-  await console_.signIn(rig.admin);
+  [rig, browser, console_] = await openConsole({ ROLLCALL_WEBHOOK_ALLOW: '127.0.0.1' });
 }, longMs);
 afterAll(async () => {
   await browser?.close();

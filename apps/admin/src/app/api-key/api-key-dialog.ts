@@ -12,27 +12,15 @@ import { permissions, type Permission } from '@rollcall/domain/permission';
 import { Session } from '../auth/session';
 import { ProblemNotice } from '../refusal/problem-notice';
 import { FormTroubles } from '../settings/form-troubles';
+import { ShownOnce } from '../settings/shown-once';
 import { ApiKeyApi } from './api-key-api';
 
 /** Makes an API key and shows it once. Nothing keeps it: not this page, and not the server. Closes with the key's view. */
 @Component({
   selector: 'rc-api-key-dialog',
-  imports: [MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle, ProblemNotice],
+  imports: [MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle, ProblemNotice, ShownOnce],
   templateUrl: './api-key-dialog.html',
   styleUrl: '../settings/form-dialog.scss',
-  styles: `
-    .key {
-      display: flex;
-      align-items: center;
-      gap: 8px;
-      padding: 10px 12px;
-      border: 1px solid var(--rc-line-strong);
-      border-radius: var(--rc-radius-small);
-      background: var(--rc-sunken);
-      overflow-wrap: anywhere;
-      user-select: all;
-    }
-  `,
 })
 export class ApiKeyDialog {
   private readonly api = inject(ApiKeyApi);
@@ -43,7 +31,6 @@ export class ApiKeyDialog {
   protected readonly until = signal('');
   protected readonly scopes = signal<readonly Permission[]>([]);
   protected readonly made = signal<CreatedApiKey | null>(null);
-  protected readonly copied = signal('');
   protected readonly troubles = new FormTroubles(['name', 'scopes', 'expiresAt'], {
     'api-key.scope-too-wide': 'scopes',
   });
@@ -76,15 +63,6 @@ export class ApiKeyDialog {
     }
     const first = ['name', 'expiresAt', 'scopes'].find((field) => this.troubles.at(field) !== '');
     if (first) this.element.nativeElement.querySelector<HTMLElement>(`#key-${first}`)?.focus();
-  }
-
-  protected async copy(key: string): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(key);
-      this.copied.set('Copied.');
-    } catch {
-      this.copied.set('The browser does not allow that. Select it and copy it by hand.');
-    }
   }
 
   protected close(): void {

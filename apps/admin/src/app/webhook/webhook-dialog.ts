@@ -16,25 +16,16 @@ import {
 } from '@rollcall/domain/webhook';
 import { ProblemNotice } from '../refusal/problem-notice';
 import { FormTroubles } from '../settings/form-troubles';
+import { ShownOnce } from '../settings/shown-once';
 import { WebhookApi } from './webhook-api';
 import { eventTexts } from './webhook-messages';
 
 /** Makes a webhook and shows its secret once, or changes one. Closes with its address. */
 @Component({
   selector: 'rc-webhook-dialog',
-  imports: [MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle, ProblemNotice],
+  imports: [MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle, ProblemNotice, ShownOnce],
   templateUrl: './webhook-dialog.html',
   styleUrl: '../settings/form-dialog.scss',
-  styles: `
-    .key {
-      padding: 10px 12px;
-      border: 1px solid var(--rc-line-strong);
-      border-radius: var(--rc-radius-small);
-      background: var(--rc-sunken);
-      overflow-wrap: anywhere;
-      user-select: all;
-    }
-  `,
 })
 export class WebhookDialog {
   /** null: a new one. */
@@ -47,7 +38,6 @@ export class WebhookDialog {
     this.webhook?.events ?? ['job.succeeded', 'job.failed', 'job.cancelled'],
   );
   protected readonly made = signal<CreatedWebhook | null>(null);
-  protected readonly copied = signal('');
   protected readonly choices = webhookEventTypes;
   protected readonly eventTexts = eventTexts;
   protected readonly troubles = new FormTroubles(['url', 'events'], { 'webhook.url-refused': 'url' });
@@ -77,15 +67,6 @@ export class WebhookDialog {
     }
     const first = ['url', 'events'].find((field) => this.troubles.at(field) !== '');
     if (first) this.element.nativeElement.querySelector<HTMLElement>(`#webhook-${first}`)?.focus();
-  }
-
-  protected async copy(secret: string): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(secret);
-      this.copied.set('Copied.');
-    } catch {
-      this.copied.set('The browser does not allow that. Select it and copy it by hand.');
-    }
   }
 
   protected close(): void {
